@@ -1,0 +1,19 @@
+import { distance } from 'fastest-levenshtein';
+import { compare } from './project.ts';
+
+/** The names most like `name`, best first, none that would be a wild guess. */
+export function nearest(name: string, candidates: Iterable<string>, most = 3): string[] {
+  const limit = Math.max(2, Math.floor(name.length / 3));
+  return [...new Set(candidates)]
+    .map((candidate) => ({ candidate, away: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ away }) => away <= limit)
+    .sort((left, right) => left.away - right.away || compare(left.candidate, right.candidate))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
+/** "Did you mean `a` or `b`?", or nothing when no candidate is near. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const names = nearest(name, candidates).map((candidate) => `\`${candidate}\``);
+  return names.length === 0 ? '' : ` Did you mean ${names.join(' or ')}?`;
+}

@@ -1,0 +1,162 @@
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { ExpectedError } from './expected-error.ts';
+import { readJsonNodes } from './json-nodes.ts';
+import { LIMITS } from './limits.ts';
+import { SourceText } from './source.ts';
+import { type ParsedFile, parseYaml } from './yaml.ts';
+
+/** Reads the files of one project, each once, and none outside it. */
+export class ProjectReader {
+  /** Absolute, as it was given: paths below it are spelled the same way, also when the folder is reached by a link. */
+  readonly root: string;
+  readonly #realRoot: string;
+  readonly #sources = new Map<string, SourceText>();
+  readonly #parsed = new Map<string, ParsedFile>();
+
+  constructor(root: string) {
+    this.root = resolve(root);
+    this.#realRoot = realpathSync.native(this.root);
+  }
+
+  /** The text of a file. Throws `ExpectedError` when it is missing, no text, too large or outside the project. */
+  text(path: string): SourceText {
+    const known = this.#sources.get(path);
+    if (known) return known;
+    const absolute = resolve(this.root, path);
+    const name = relative(this.root, absolute).split(sep).join('/') || '.';
+    const source = new SourceText(path, readText(this.#confined(absolute, name), name));
+    this.#sources.set(path, source);
+    return source;
+  }
+
+  /** The parsed YAML or JSON of a file; its findings are the caller's to report, once. */
+  parse(path: string): ParsedFile {
+    const known = this.#parsed.get(path);
+    if (known) return known;
+    const source = this.text(path);
+    const root = readJsonNodes(source);
+    const parsed = root === undefined ? parseYaml(source) : { root, findings: [] };
+    this.#parsed.set(path, parsed);
+    return parsed;
+  }
+
+  /** Every file read so far, in order of first use. */
+  get sources(): readonly SourceText[] {
+    return [...this.#sources.values()];
+  }
+
+  /** A reader of the same project that has read nothing yet. */
+  fresh(): ProjectReader {
+    return new ProjectReader(this.root);
+  }
+
+  exists(path: string): boolean {
+    return this.#sources.has(path) || statsOf(path) !== undefined;
+  }
+
+  /** Whether a path leads to a place inside the project, also after every symbolic link is followed. */
+  isInside(path: string): boolean {
+    try {
+      this.#confined(resolve(this.root, path), path);
+      return true;
+    } catch (error) {
+      if (error instanceof ExpectedError) return error.code !== 'outside-project';
+      throw error;
+    }
+  }
+
+  /** Text given by the caller (standard input) in place of the file at `path`. */
+  provide(path: string, text: string): void {
+    this.#sources.set(path, new SourceText(path, text));
+    this.#parsed.delete(path);
+  }
+
+  /** The real path, which must lie inside the root also after every symbolic link is followed. */
+  #confined(path: string, name: string): string {
+    let real: string;
+    try {
+      real = realpathSync.native(path);
+    } catch (error) {
+      if (!isInside(this.root, path)) throw outside(name);
+      if (systemCode(error) === 'EACCES') throw notReadable(name, 'EACCES');
+      const what = isLink(path) ? 'is a link to a file that does not exist.' : 'does not exist.';
+      throw new ExpectedError('not-found', `The file ${name} ${what}`);
+    }
+    if (!isInside(this.#realRoot, real)) throw outside(name);
+    return real;
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way));
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** What stands at a path, or undefined when nothing does or nobody may know. */
+function statsOf(path: string): ReturnType<typeof statSync> {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function outside(name: string): ExpectedError {
+  return new ExpectedError('outside-project', `${name} lies outside the project.`, {
+    fix: 'Keep every referenced file inside the project folder.',
+  });
+}
+
+/** UTF-8 text of a file within the size limit; messages call it `name`. */
+export function readText(path: string, name = path): string {
+  const stats = statsOf(path);
+  if (stats === undefined) throw new ExpectedError('not-found', `The file ${name} does not exist.`);
+  if (stats.isDirectory()) throw new ExpectedError('not-readable', `${name} is a folder, not a file.`);
+  if (!stats.isFile()) throw new ExpectedError('not-readable', `${name} is not a regular file.`);
+  if (Number(stats.size) > LIMITS.fileBytes) throw tooLarge(name, Number(stats.size));
+  return decodeText(readBytes(path, name), name);
+}
+
+function readBytes(path: string, name: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw notReadable(name, systemCode(error));
+  }
+}
+
+/** Decodes UTF-8 (a byte order mark is dropped); anything else is refused, because a guess would corrupt names. */
+export function decodeText(bytes: Uint8Array, name: string): string {
+  if (bytes.length > LIMITS.fileBytes) throw tooLarge(name, bytes.length);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ExpectedError('not-readable', `${name} is not UTF-8 text.`, { fix: 'Save it as UTF-8.' });
+  }
+  if (text.includes('\0')) throw new ExpectedError('not-readable', `${name} is a binary file.`);
+  return text;
+}
+
+function tooLarge(name: string, bytes: number): ExpectedError {
+  return new ExpectedError('too-large', `${name} has ${bytes} bytes; the limit is ${LIMITS.fileBytes}.`, {
+    fix: 'Split it into several files.',
+  });
+}
+
+function notReadable(name: string, code: string): ExpectedError {
+  return new ExpectedError('not-readable', `${name} cannot be read (${code}).`, { fix: 'Check its permissions.' });
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause';
+}

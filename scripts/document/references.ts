@@ -1,0 +1,145 @@
+import { basename, dirname, extname, resolve } from 'node:path';
+import { ExpectedError } from './expected-error.ts';
+import type { Finding } from './finding.ts';
+import { childPointer, pointerKeys, uriDecoded } from './json.ts';
+import { type DocumentNode, entryOf, locateNode, textOf } from './node.ts';
+import { portable } from './project.ts';
+import type { ProjectReader } from './read.ts';
+import type { Location } from './source.ts';
+
+/** What a reference points at. */
+export interface Target {
+  /** File and JSON pointer: the same for every spelling of the reference. */
+  readonly id: string;
+  readonly file: string;
+  readonly node: DocumentNode;
+  /** The last key of the pointer, else the name of the file. */
+  readonly name: string;
+}
+
+/** Finds what the references of one document point at. Nothing outside the project is read, nothing is fetched. */
+export class References {
+  readonly #reader: ProjectReader;
+  readonly #report: (finding: Finding) => void;
+  readonly #files = new Set<string>();
+  /** By the node that refers, so that what is wrong with it is said once. */
+  readonly #resolved = new Map<DocumentNode, Target | undefined>();
+
+  constructor(reader: ProjectReader, report: (finding: Finding) => void) {
+    this.#reader = reader;
+    this.#report = report;
+  }
+
+  /** Every file opened so far, in order of first use. */
+  get files(): readonly string[] {
+    return [...this.#files];
+  }
+
+  open(file: string): DocumentNode | undefined {
+    const parsed = this.#reader.parse(file);
+    if (!this.#files.has(file)) for (const finding of parsed.findings) this.#report(finding);
+    this.#files.add(file);
+    return parsed.root;
+  }
+
+  /** The target of `reference`, written at node `at` of `file`; a finding and undefined when there is none. */
+  resolve(reference: string, file: string, at: DocumentNode): Target | undefined {
+    if (this.#resolved.has(at)) return this.#resolved.get(at);
+    const target = this.#resolve(reference, file, locateNode(entryOf(at, '$ref')?.value ?? at));
+    this.#resolved.set(at, target);
+    return target;
+  }
+
+  /** Whether references that are each the whole of what the one before points at come back to where they began. */
+  isCircle(target: Target): boolean {
+    const seen = new Set<string>();
+    for (let next: Target | undefined = target; next !== undefined; next = this.#onward(next)) {
+      if (seen.has(next.id)) return true;
+      seen.add(next.id);
+    }
+    return false;
+  }
+
+  /** The transform file that `reference` names, by its path from the project root; a finding when it is not there. */
+  transform(reference: string, file: string, at: DocumentNode): string {
+    const location = locateNode(entryOf(at, '$ref')?.value ?? at);
+    if (!this.#isLocal(reference, location)) return reference;
+    const path = resolve(dirname(file), uriDecoded(reference));
+    try {
+      this.#reader.text(path);
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      this.#fail(error.code === 'not-found' ? 'sync-transform-missing' : ruleOf(error), error, location);
+    }
+    return portable(path, this.#reader.root);
+  }
+
+  #onward({ node, file }: Target): Target | undefined {
+    const reference = textOf(entryOf(node, '$ref')?.value);
+    return reference === undefined ? undefined : this.resolve(reference, file, node);
+  }
+
+  #resolve(reference: string, file: string, location: Location): Target | undefined {
+    if (!this.#isLocal(reference, location)) return undefined;
+    const [path = '', ...fragments] = reference.split('#');
+    const pointer = uriDecoded(fragments.join('#'));
+    const target = path === '' ? file : resolve(dirname(file), uriDecoded(path));
+    const root = this.#openReferenced(target, location);
+    if (root === undefined) return undefined;
+    const keys = pointerKeys(pointer);
+    const node = pointer === '' || pointer.startsWith('/') ? nodeAt(root, keys) : undefined;
+    if (node === undefined) {
+      this.#add('ref-missing', `Nothing stands at ${reference}`, 'Correct the part after `#`.', location);
+      return undefined;
+    }
+    const id = `${target}#${keys.reduce<string>(childPointer, '')}`;
+    return { id, file: target, node, name: keys.at(-1) ?? fileName(target) };
+  }
+
+  #isLocal(reference: string, location: Location): boolean {
+    if (reference === '') {
+      this.#add('ref-syntax', 'The reference is empty.', 'Write a path such as `./Name.yaml`.', location);
+    } else if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(reference)) {
+      this.#add('ref-remote', `Nothing is fetched: ${reference}`, 'Copy the file into the project.', location);
+    } else if (reference.startsWith('/')) {
+      this.#add('ref-outside', `An absolute path: ${reference}`, 'Write a path relative to this file.', location);
+    } else return true;
+    return false;
+  }
+
+  #openReferenced(file: string, location: Location): DocumentNode | undefined {
+    try {
+      return this.open(file);
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      this.#fail(ruleOf(error), error, location);
+      return undefined;
+    }
+  }
+
+  #fail(ruleId: string, { message, fix }: ExpectedError, location: Location): void {
+    this.#add(ruleId, message, fix ?? 'Correct the path, or add the file.', location);
+  }
+
+  #add(ruleId: string, message: string, fix: string, location: Location): void {
+    this.#report({ ruleId, severity: 'error', message, fix, location });
+  }
+}
+
+function ruleOf(error: ExpectedError): string {
+  return error.code === 'outside-project' ? 'ref-outside' : 'ref-missing';
+}
+
+function fileName(file: string): string {
+  return basename(file, extname(file)).replace(/\.schema$/, '');
+}
+
+function nodeAt(root: DocumentNode, keys: readonly string[]): DocumentNode | undefined {
+  let node: DocumentNode | undefined = root;
+  for (const key of keys) {
+    if (node?.kind === 'map') node = node.entries.get(key)?.value;
+    else if (node?.kind === 'list') node = /^(0|[1-9]\d*)$/.test(key) ? node.items[Number(key)] : undefined;
+    else return undefined;
+  }
+  return node;
+}

@@ -1,0 +1,195 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { type Assembled, assemble } from '../../scripts/document/assemble.ts';
+import { isObject, type Json } from '../../scripts/document/json.ts';
+import type { NodeType } from '../../scripts/document/openapi-structure.ts';
+import { openProject, portable, rootDocuments } from '../../scripts/document/project.ts';
+import { ProjectReader } from '../../scripts/document/read.ts';
+import { type Files, failure, findingText, slice, temporaryFolder, temporaryProject } from './support.ts';
+
+interface Case {
+  readonly title: string;
+  readonly root?: string;
+  readonly type?: NodeType;
+  readonly files: Files;
+}
+
+const FOLDER = fileURLToPath(new URL('cases/assemble', import.meta.url));
+const CASES = readdirSync(FOLDER)
+  .filter((name) => /^[a-z-]+\.yaml$/.test(name))
+  .map((name) => ({ name: name.slice(0, -'.yaml'.length), ...parse(readFileSync(join(FOLDER, name), 'utf8')) }));
+
+function assembled({ root = 'connector/root.yaml', type = 'root', files }: Case): Assembled & { readonly at: string } {
+  const { root: at, reader } = temporaryProject(files);
+  return { ...assemble(reader, join(at, root), type), at };
+}
+
+describe('cases', () => {
+  test.each<Case & { name: string }>(CASES)('$name: $title', async ({ name, ...given }) => {
+    const { value, findings, files, at } = assembled(given);
+    const text = stringify(
+      {
+        findings: findings.map((finding) => findingText(at, finding)),
+        files: files.map((file) => portable(file, at)),
+        value,
+      },
+      { lineWidth: 0, aliasDuplicateObjects: false },
+    );
+    expect(text).not.toContain(at);
+    await expect(text).toMatchFileSnapshot(join(FOLDER, `${name}.expected.yaml`));
+  });
+
+  test.each<Case & { name: string }>(CASES)('$name: every place is one of the authored text', (given) => {
+    const result = assembled(given);
+    expect(misplaced(result)).toEqual([]);
+  });
+
+  test.each<Case & { name: string }>(CASES)(
+    '$name: nothing depends on the order of files or the working folder',
+    (given) => {
+      const first = assembled(given);
+      const before = process.cwd();
+      try {
+        process.chdir('/');
+        const second = assembled({ ...given, files: Object.fromEntries(Object.entries(given.files).reverse()) });
+        const told = ({ value, findings, at }: typeof first): string =>
+          JSON.stringify([value, findings.map((finding) => findingText(at, finding))]);
+        expect(told(second)).toBe(told(first));
+      } finally {
+        process.chdir(before);
+      }
+    },
+  );
+
+  const whole = CASES.filter(({ type }) => type === undefined);
+  test.each<Case & { name: string }>(whole)('$name: assembling what was assembled changes nothing', (given) => {
+    const { value, findings, at } = assembled(given);
+    if (findings.some(({ severity }) => severity === 'error')) return;
+    const again = join(at, 'again.json');
+    writeFileSync(again, JSON.stringify(value));
+    const second = assemble(new ProjectReader(at), again);
+    expect(second.findings).toEqual([]);
+    expect(JSON.stringify(second.value)).toBe(JSON.stringify(value));
+  });
+});
+
+describe('the shipped documents', () => {
+  const project = openProject(fileURLToPath(new URL('../..', import.meta.url)));
+  test.each(rootDocuments(project).map((file) => [portable(file, project.root), file]))('%s', (_, file) => {
+    const result = assemble(project.reader, file);
+    expect(result.findings).toEqual([]);
+    expect(misplaced(result)).toEqual([]);
+    const outside: string[] = [];
+    JSON.stringify(result.value, (key, member: unknown) => {
+      if (key === '$ref' && typeof member === 'string' && !/^(#\/components\/|transforms\/.*\.jsonata$)/.test(member)) {
+        outside.push(member);
+      }
+      return member;
+    });
+    expect(outside).toEqual([]);
+  });
+});
+
+test('a server that a reference names is never asked', async () => {
+  let requests = 0;
+  const server = createServer((_, response) => {
+    requests += 1;
+    response.end('get: {}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = server.address();
+    const port = isObject(address) ? String(address.port) : '';
+    const url = `http://127.0.0.1:${port}/x.yaml`;
+    const files = {
+      'connector/root.yaml': `openapi: 3.0.1\npaths:\n  /a: { $ref: '${url}' }\ncomponents: { schemas: { A: { $ref: '${url}#/a' } } }\n`,
+    };
+    const { findings } = assembled({ title: '', files });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(findings.map(({ ruleId, message }) => `${ruleId}: ${message.replaceAll(port, 'PORT')}`)).toEqual([
+      'ref-remote: Nothing is fetched: http://127.0.0.1:PORT/x.yaml#/a',
+      'ref-remote: Nothing is fetched: http://127.0.0.1:PORT/x.yaml',
+    ]);
+    expect(requests).toBe(0);
+  } finally {
+    server.close();
+  }
+});
+
+describe('limits', () => {
+  test('references that multiply', () => {
+    const levels = 8;
+    const files: Record<string, string> = {
+      'connector/root.yaml': 'openapi: 3.0.1\npaths: { /a: { $ref: p0.yaml } }\n',
+    };
+    for (let level = 0; level < levels; level += 1) {
+      const calls = Array.from({ length: 10 }, (_, index) => `c${index}: { x: { $ref: p${level + 1}.yaml } }`).join(
+        ', ',
+      );
+      files[`connector/p${level}.yaml`] = `post: { callbacks: { ${calls} } }\n`;
+    }
+    files[`connector/p${levels}.yaml`] = 'post: { summary: boom }\n';
+    const start = performance.now();
+    expect(failure('/nowhere', () => assembled({ title: '', files })).replace(/^\S+\//, '')).toBe(
+      'p8.yaml:1:18-1:22 limit: The assembled document has more than 2000000 values. [Split it into several documents.]',
+    );
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  test('references that deepen', () => {
+    const files: Record<string, string> = {
+      'connector/root.yaml': 'openapi: 3.0.1\npaths: { /a: { $ref: p0.yaml } }\n',
+    };
+    for (let level = 0; level < 2000; level += 1) {
+      files[`connector/p${level}.yaml`] = `post: { callbacks: { c: { x: { $ref: p${level + 1}.yaml } } } }\n`;
+    }
+    expect(failure('/nowhere', () => assembled({ title: '', files })).replace(/^\S+\//, '')).toMatch(
+      /^p\d+\.yaml:\S+ limit: The assembled document is nested more than 200 levels deep\./,
+    );
+  });
+
+  test('a chain of two thousand components is no problem', () => {
+    const root = temporaryFolder({});
+    mkdirSync(join(root, 'connector'));
+    const chain = Array.from(
+      { length: 2000 },
+      (_, index) => `  S${index}: { properties: { next: { $ref: '#/all/S${index + 1}' } } }\n`,
+    );
+    writeFileSync(join(root, 'connector/all.yaml'), `all:\n${chain.join('')}  S2000: { type: string }\n`);
+    writeFileSync(
+      join(root, 'connector/root.yaml'),
+      "openapi: 3.0.1\ncomponents: { schemas: { A: { $ref: 'all.yaml#/all/S0' } } }\n",
+    );
+    const { value, findings } = assemble(new ProjectReader(root), join(root, 'connector/root.yaml'));
+    expect(findings).toEqual([]);
+    expect(
+      isObject(value.components) && isObject(value.components.schemas) && Object.keys(value.components.schemas),
+    ).toHaveLength(2001);
+  });
+});
+
+/** Scalars whose place does not hold their own text, and objects and lists without a place. */
+function misplaced({ value, origins, files }: Assembled): string[] {
+  const wrong: string[] = [];
+  const visit = (parent: Json, pointer: string): void => {
+    if (typeof parent !== 'object' || parent === null) return;
+    const isMade = /^(\/components)(\/[A-Za-z]+)?$/.test(pointer);
+    const location = origins.locate(parent);
+    if (location === undefined ? !isMade : !files.includes(location.file)) wrong.push(`${pointer}: no place`);
+    for (const [key, member] of Object.entries(parent)) {
+      const here = `${pointer}/${key}`;
+      visit(member, here);
+      const found = origins.locateMember(parent, key);
+      if (typeof member === 'object' || key === '$ref' || found === undefined) continue;
+      const written: unknown = parse(slice(readFileSync(found.file, 'utf8'), found));
+      const isReference = typeof member === 'string' && member.startsWith('#/');
+      if (written !== member && !isReference) wrong.push(`${here}: ${JSON.stringify(written)} at its place`);
+    }
+  };
+  visit(value, '');
+  return wrong;
+}
