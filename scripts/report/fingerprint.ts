@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../document/finding.ts';
 import type { SourceText } from '../document/source.ts';
 
@@ -12,6 +11,8 @@ const AROUND = 200;
  */
 export function createFingerprints(sourceOf: (file: string) => SourceText | undefined): (finding: Finding) => string {
   const seen = new Map<string, number>();
+  // Loaded here, because most reports need no hash.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return (finding) => {
     const text = `${finding.ruleId}\0${lineText(finding, sourceOf(finding.location.file))}`;
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);

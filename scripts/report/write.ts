@@ -30,6 +30,7 @@ function writeChunk(stream: Writable, bytes: Uint8Array): Promise<boolean> {
   });
 }
 
-function isReaderGone(error: Error | null): boolean {
+/** Whether a stream failed because nobody reads its other end any more. */
+export function isReaderGone(error: Error | null): boolean {
   return error !== null && 'code' in error && error.code === 'EPIPE';
 }

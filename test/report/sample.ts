@@ -5,7 +5,7 @@ import { sortFindings } from '../../scripts/report/sort.ts';
 
 export const CWD = '/project';
 
-export const TRANSFORM = new SourceText(
+const TRANSFORM = new SourceText(
   `${CWD}/transforms/Car/GarageRequest.jsonata`,
   `/* A garage, from a car. */
 {
@@ -25,7 +25,7 @@ export const TRANSFORM = new SourceText(
 `,
 );
 
-export const ENTRY = new SourceText(
+const ENTRY = new SourceText(
   `${CWD}/connector/synchronization/car.yaml`,
   `Car:
 \tpush:
@@ -35,15 +35,15 @@ export const ENTRY = new SourceText(
 `,
 );
 
-export const SCHEMA = new SourceText(
+const SCHEMA = new SourceText(
   `${CWD}/connector/components/schemas/Garage.yaml`,
   'type: object\nrequired: [name]\nproperties:\n  name: { type: string }\n  wheels: { type: array, items: { type: string } }\n',
 );
 
-export const SOURCES: readonly SourceText[] = [TRANSFORM, ENTRY, SCHEMA];
+const SOURCES: readonly SourceText[] = [TRANSFORM, ENTRY, SCHEMA];
 
 /** The location of the first `text` in `source`, after the first `after`. */
-export function at(source: SourceText, text: string, after = '') {
+function at(source: SourceText, text: string, after = '') {
   const start = source.text.indexOf(text, source.text.indexOf(after));
   return source.locate(start, start + text.length);
 }
