@@ -42,14 +42,14 @@ export type EvaluationResult = ValueResult | NothingResult | EvaluationFailure;
 /** How often each node was evaluated, in the order of `syntaxNodes`. */
 type Visits = readonly number[];
 
-export interface ValueResult {
+interface ValueResult {
   readonly type: 'value';
   readonly value: Json;
   readonly visits?: Visits;
 }
 
 /** JSONata's "nothing" (`undefined`), which is not null. */
-export interface NothingResult {
+interface NothingResult {
   readonly type: 'nothing';
   readonly visits?: Visits;
 }

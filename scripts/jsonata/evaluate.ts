@@ -13,14 +13,12 @@ import {
 } from './evaluate-types.ts';
 
 export { type SyntaxNode, syntaxNodes } from './evaluate-nodes.ts';
-export {
-  DEFAULT_LIMITS,
-  type EvaluationFailure,
-  type EvaluationLimits,
-  type EvaluationRequest,
-  type EvaluationResult,
-  type Evaluator,
-  type FailureKind,
+export type {
+  EvaluationFailure,
+  EvaluationLimits,
+  EvaluationRequest,
+  EvaluationResult,
+  Evaluator,
 } from './evaluate-types.ts';
 
 /** jsonata's own timeout comes first, because its failure has a position; the kill follows this many milliseconds later. */

@@ -1,0 +1,70 @@
+import { describe } from '../../describe.ts';
+import type { Shape } from '../../shape.ts';
+import { DYNAMIC, NOTHING } from '../../shape.ts';
+import { union } from '../../union.ts';
+import type { CallSite } from '../call.ts';
+import type { Inference } from '../engine.ts';
+import type { Context } from '../frame.ts';
+import { alignments, misfit } from '../signature.ts';
+import type { NativeFunction } from './native.ts';
+import { nativeFunction } from './table.ts';
+
+/** Calls a built-in function. `checked` is false where the engine leaves its signature out. */
+export function callNative(
+  engine: Inference,
+  name: string,
+  given: readonly Shape[],
+  caller: Context,
+  site: CallSite | undefined,
+  checked = true,
+): Shape {
+  const native = nativeFunction(name);
+  if (!native) return DYNAMIC;
+  const context = contextValue(caller);
+  if (site) reportArguments(engine, native, given, context, site);
+  const ways = checked ? alignments(native.parameters, given, context) : [given];
+  if (ways.length === 0) return DYNAMIC;
+  const results = ways.map((values) =>
+    native.result({
+      engine,
+      caller,
+      span: site?.argumentSpans.at(-1) ?? site?.span ?? { start: 0, end: 0 },
+      argument: (index) => values[index] ?? NOTHING,
+      count: values.length,
+    }),
+  );
+  return union(...results);
+}
+
+/** Where the engine wraps the context value, a function sees the wrapper. */
+function contextValue({ input, single }: Context): Shape {
+  if (single === 'constructor') return DYNAMIC;
+  return single === 'root' && input.kinds.some((kind) => kind.kind === 'array') ? DYNAMIC : input;
+}
+
+function reportArguments(
+  engine: Inference,
+  { name, parameters, signature }: NativeFunction,
+  given: readonly Shape[],
+  context: Shape,
+  site: CallSite,
+): void {
+  const most = parameters.some((parameter) => parameter.many) ? Number.POSITIVE_INFINITY : parameters.length;
+  const least = parameters.filter((parameter) => !parameter.optional && !parameter.context).length;
+  const full = parameters.filter((parameter) => !parameter.optional).length;
+  const index = misfit(parameters, given, context);
+  if (given.length > most || given.length < least || (index !== undefined && given.length < full)) {
+    const wanted =
+      least === most ? String(least) : most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
+    engine.report('argument-count', site.span, { name: `$${name}`, count: String(given.length), wanted, signature });
+    return;
+  }
+  if (index === undefined) return;
+  const data = {
+    name: `$${name}`,
+    index: String(index + 1),
+    type: describe(given[index] ?? context),
+    signature,
+  };
+  engine.report('argument-type', site.argumentSpans[index] ?? site.span, data);
+}

@@ -1,0 +1,226 @@
+import type { BinaryExpression, Expression } from '../ast.ts';
+import type { Kind, ObjectKind, Shape } from '../shape.ts';
+import { NEVER, present } from '../shape.ts';
+import { changed } from '../union.ts';
+import type { Inference } from './engine.ts';
+import type { Context } from './frame.ts';
+import { isNative } from './functions/table.ts';
+import { truthyPart } from './truth.ts';
+
+type Narrow = (shape: Shape) => Shape;
+
+/** The context in which `condition` is known to have come out as true, or as false. */
+export function refine(engine: Inference, context: Context, condition: Expression, truth: boolean): Context {
+  if (condition.predicates.length > 0 || condition.group) return context;
+  switch (condition.type) {
+    case 'path':
+    case 'variable':
+      return truth ? narrow(context, condition, truthyPart) : context;
+    case 'block': {
+      const [only, ...others] = condition.expressions;
+      return only && others.length === 0 ? refine(engine, context, only, truth) : context;
+    }
+    case 'binary':
+      return refineBinary(engine, context, condition, truth);
+    case 'function': {
+      const name = nativeName(context, condition.procedure);
+      const [argument] = condition.arguments;
+      if (!argument) return context;
+      if (!truth) return context;
+      // `$not(x)` is true only where x is there and counts as false
+      if (name === 'not') return refine(engine, narrow(context, argument, present), argument, false);
+      if (name === 'boolean') return refine(engine, context, argument, true);
+      if (name === 'exists' || name === 'contains') return narrow(context, argument, present);
+      return context;
+    }
+    default:
+      return context;
+  }
+}
+
+function refineBinary(engine: Inference, context: Context, node: BinaryExpression, truth: boolean): Context {
+  switch (node.operator) {
+    case 'and':
+      return truth ? refine(engine, refine(engine, context, node.left, true), node.right, true) : context;
+    case 'or':
+      return truth ? context : refine(engine, refine(engine, context, node.left, false), node.right, false);
+    case '=':
+      return refineEqual(context, node, truth);
+    case '!=':
+      return refineEqual(context, node, !truth, truth);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      if (!truth) return context;
+      return narrow(narrow(context, subject(context, node.left), present), subject(context, node.right), present);
+    case 'in':
+      return truth ? narrow(context, node.left, present) : context;
+    default:
+      return context;
+  }
+}
+
+/** `equal` says whether both sides are the same; `there` that both are known to be present. */
+function refineEqual(context: Context, node: BinaryExpression, equal: boolean, there = equal): Context {
+  let result = context;
+  for (const [side, other] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ] as const) {
+    const type = typeSubject(result, side);
+    const literal = literalOf(other);
+    const target = type ?? side;
+    if (there) result = narrow(result, target, present);
+    if (literal === undefined) continue;
+    if (type) {
+      if (typeof literal !== 'string') continue;
+      result = narrow(result, type, (shape) => onlyKinds(shape, (kind) => (kind.kind === literal) === equal));
+    } else if (equal) result = narrow(result, side, (shape) => keepLiteral(shape, literal));
+    else result = narrow(result, side, (shape) => dropLiteral(shape, literal));
+  }
+  return result;
+}
+
+/** `x` in `$type(x)`. */
+function typeSubject(context: Context, node: Expression): Expression | undefined {
+  if (node.type !== 'function' || node.predicates.length > 0) return undefined;
+  return nativeName(context, node.procedure) === 'type' ? node.arguments[0] : undefined;
+}
+
+/** `x` in `$length(x) > 0`: a number only where there is a string. */
+function subject(context: Context, node: Expression): Expression {
+  if (node.type !== 'function' || node.arguments.length === 0) return node;
+  const name = nativeName(context, node.procedure);
+  return name === 'length' || name === 'number' ? (node.arguments[0] ?? node) : node;
+}
+
+function nativeName(context: Context, procedure: Expression): string | undefined {
+  if (procedure.type !== 'variable' || context.frame.lookup(procedure.name)) return undefined;
+  return isNative(procedure.name) ? procedure.name : undefined;
+}
+
+function literalOf(node: Expression): string | number | boolean | null | undefined {
+  const plain = node.predicates.length === 0 && !node.group;
+  return plain && (node.type === 'string' || node.type === 'number' || node.type === 'value') ? node.value : undefined;
+}
+
+function keepLiteral(shape: Shape, literal: string | number | boolean | null): Shape {
+  return onlyKinds(
+    shape,
+    (kind) => couldBe(kind, literal),
+    (kind) => withLiteral(kind, literal),
+  );
+}
+
+function dropLiteral(shape: Shape, literal: string | number | boolean | null): Shape {
+  if (literal === null) return onlyKinds(shape, (kind) => kind.kind !== 'null');
+  if (typeof literal === 'boolean') {
+    return onlyKinds(shape, (kind) => kind.kind !== 'boolean' || kind.literal !== literal);
+  }
+  return onlyKinds(
+    shape,
+    (kind) => kind.kind !== 'string' || kind.literals?.some((value) => value !== literal) !== false,
+    (kind) => {
+      if (kind.kind !== 'string' || !kind.literals) return kind;
+      return { ...kind, literals: kind.literals.filter((value) => value !== literal) };
+    },
+  );
+}
+
+function couldBe(kind: Kind, literal: string | number | boolean | null): boolean {
+  if (literal === null) return kind.kind === 'null';
+  if (kind.kind !== typeof literal) return false;
+  if (kind.kind === 'boolean') return kind.literal === undefined || kind.literal === literal;
+  if (kind.kind === 'string') {
+    if (typeof literal !== 'string' || kind.excludes?.includes(literal)) return false;
+    return !kind.literals || kind.literals.includes(literal);
+  }
+  if (kind.kind === 'number') return !kind.literals || (typeof literal === 'number' && kind.literals.includes(literal));
+  return true;
+}
+
+function withLiteral(kind: Kind, literal: string | number | boolean | null): Kind {
+  if (kind.kind === 'string' && typeof literal === 'string') return { ...kind, literals: [literal] };
+  if (kind.kind === 'number' && typeof literal === 'number') return { ...kind, literals: [literal] };
+  if (kind.kind === 'boolean' && typeof literal === 'boolean') return { kind: 'boolean', literal };
+  return kind;
+}
+
+function onlyKinds(shape: Shape, keep: (kind: Kind) => boolean, change: (kind: Kind) => Kind = (kind) => kind): Shape {
+  if (shape.dynamic) return shape;
+  return { ...shape, kinds: shape.kinds.filter(keep).map(change) };
+}
+
+/** Applies `change` to what a plain path or variable stands for; other expressions are left alone. */
+function narrow(context: Context, node: Expression, change: Narrow): Context {
+  if (node.predicates.length > 0 || node.group || node.stages.length > 0 || node.tuple) return context;
+  if (node.type === 'variable') return narrowRoot(context, node.name, change);
+  if (node.type !== 'path' || node.keepSingletonArray) return context;
+  const names: string[] = [];
+  let variable: string | undefined;
+  for (const [index, step] of node.steps.entries()) {
+    if (step.stages.length > 0 || step.predicates.length > 0 || step.tuple || step.group) return context;
+    if (step.type === 'name') names.push(step.value);
+    else if (step.type === 'variable' && index === 0) variable = step.name;
+    else return context;
+  }
+  return narrowRoot(context, variable ?? '', (shape) => narrowMember(shape, names, change));
+}
+
+function narrowRoot(context: Context, name: string, change: Narrow): Context {
+  if (name === '') {
+    const input = change(context.input);
+    return input === context.input ? context : { ...context, input };
+  }
+  const known = context.frame.lookup(name);
+  if (!known) return context;
+  return { ...context, frame: context.frame.refined(name, change(known)) };
+}
+
+/** Only through objects: what holds for a path through an array need not hold for each item. */
+function narrowMember(shape: Shape, names: readonly string[], change: Narrow): Shape {
+  const [name, ...rest] = names;
+  if (name === undefined) return change(shape);
+  if (shape.dynamic || shape.kinds.some((kind) => kind.kind === 'array')) return shape;
+  const kinds: Kind[] = [];
+  for (const kind of shape.kinds) {
+    if (kind.kind !== 'object') {
+      // a member of it is nothing; whether the test allows that shows when it is applied to nothing
+      if (allowsNothing(rest, change)) kinds.push(kind);
+      continue;
+    }
+    const narrowed = narrowProperty(kind, name, rest, change);
+    if (narrowed) kinds.push(narrowed);
+  }
+  const optional = shape.optional && allowsNothing(rest, change);
+  return { optional, dynamic: false, kinds };
+}
+
+function allowsNothing(names: readonly string[], change: Narrow): boolean {
+  return narrowMember({ ...NEVER, optional: true }, names, change).optional;
+}
+
+function narrowProperty(
+  kind: ObjectKind,
+  name: string,
+  rest: readonly string[],
+  change: Narrow,
+): ObjectKind | undefined {
+  const property = kind.properties.get(name);
+  if (!property) return kind.additional || allowsNothing(rest, change) ? kind : undefined;
+  const before: Shape =
+    property.required || property.shape.dynamic ? property.shape : { ...property.shape, optional: true };
+  const after = narrowMember(before, rest, change);
+  if (after === before) return kind;
+  if (!after.dynamic && after.kinds.length === 0 && !after.optional) return undefined;
+  const shape = after.dynamic ? after : { ...after, optional: property.shape.optional && after.optional };
+  const required = property.required || (!after.dynamic && !after.optional);
+  return {
+    ...kind,
+    properties: new Map(kind.properties).set(
+      name,
+      changed(property, () => shape, required),
+    ),
+  };
+}

@@ -1,0 +1,136 @@
+export type RegexDanger = 'nested-quantifier' | 'overlapping-alternatives' | 'too-long';
+
+/** Longer patterns are not looked into. */
+const MAX_LENGTH = 2_000;
+const MAX_ALTERNATIVES = 50;
+
+interface Group {
+  /** An unlimited repetition stands inside, with nothing fixed beside it. */
+  repeats: boolean;
+  /** First characters of the alternatives, as written; `undefined` where they are not one plain character or class. */
+  readonly starts: (string | undefined)[];
+  atStart: boolean;
+  /** Some part of the current alternative is not repeated and takes at least one character. */
+  fixed: boolean;
+  /** Some alternative so far is a repetition without anything fixed. */
+  loose: boolean;
+}
+
+/**
+ * A heuristic, on the cautious side of silent. It reports
+ * - an unlimited repetition of a group in which some alternative is nothing but unlimited repetitions, as in `(a+)+`,
+ *   `(a*b*)*` or `(x|\d+)*`: the text can be divided between the two in exponentially many ways;
+ * - an unlimited repetition of a group with two alternatives that start alike, as in `(a|a)*` or `(\d|\d\d)+`.
+ * A group with something fixed in it, `(a+,)*`, is fine.
+ */
+export function isDangerous(pattern: string): RegexDanger | undefined {
+  if (pattern.length > MAX_LENGTH) return 'too-long';
+  const open: Group[] = [newGroup()];
+  let at = 0;
+  while (at < pattern.length) {
+    const char = pattern.charAt(at);
+    const current = open.at(-1) ?? newGroup();
+    if (char === '(') {
+      const header = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?/.exec(pattern.slice(at, at + 80));
+      noteStart(current, undefined);
+      open.push(newGroup());
+      at += header?.[0].length ?? 1;
+      continue;
+    }
+    if (char === '|') {
+      endAlternative(current);
+      current.atStart = true;
+      at += 1;
+      continue;
+    }
+    if (char === ')') {
+      const group = open.pop() ?? newGroup();
+      endAlternative(group);
+      const quantifier = readQuantifier(pattern, at + 1);
+      if (quantifier.unlimited) {
+        if (group.loose) return 'nested-quantifier';
+        if (overlap(group.starts)) return 'overlapping-alternatives';
+      }
+      const outer = open.at(-1);
+      if (outer) noteAtom(outer, quantifier.unlimited || group.loose, quantifier.optional);
+      else open.push(newGroup());
+      at += 1 + quantifier.length;
+      continue;
+    }
+    const atom = readAtom(pattern, at);
+    const quantifier = readQuantifier(pattern, at + atom.length);
+    noteStart(current, atom);
+    if (!/^(?:\^|\$|\\[bB])$/.test(atom)) noteAtom(current, quantifier.unlimited, quantifier.optional);
+    at += atom.length + quantifier.length;
+  }
+  return undefined;
+}
+
+function newGroup(): Group {
+  return { repeats: false, starts: [], atStart: true, fixed: false, loose: false };
+}
+
+function noteStart(group: Group, atom: string | undefined): void {
+  if (!group.atStart) return;
+  group.atStart = false;
+  group.starts.push(atom);
+}
+
+function noteAtom(group: Group, unlimited: boolean, optional: boolean): void {
+  if (unlimited) group.repeats = true;
+  else if (!optional) group.fixed = true;
+}
+
+function endAlternative(group: Group): void {
+  if (group.repeats && !group.fixed) group.loose = true;
+  group.repeats = false;
+  group.fixed = false;
+}
+
+function readAtom(pattern: string, at: number): string {
+  const char = pattern.charAt(at);
+  if (char === '\\') return pattern.slice(at, at + 2);
+  if (char !== '[') return char;
+  for (let end = at + 1; end < pattern.length; end += 1) {
+    if (pattern.charAt(end) === '\\') end += 1;
+    else if (pattern.charAt(end) === ']') return pattern.slice(at, end + 1);
+  }
+  return pattern.slice(at);
+}
+
+function readQuantifier(pattern: string, at: number): { length: number; unlimited: boolean; optional: boolean } {
+  const found = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(pattern.slice(at, at + 24))?.[0] ?? '';
+  const unlimited = /^[*+]|,\}/.test(found);
+  return { length: found.length, unlimited, optional: /^(?:[*?]|\{0)/.test(found) };
+}
+
+function overlap(starts: readonly (string | undefined)[]): boolean {
+  const known = starts.slice(0, MAX_ALTERNATIVES).flatMap((start) => (start === undefined ? [] : [start]));
+  return known.some((start, index) => known.slice(index + 1).some((other) => startsAlike(start, other)));
+}
+
+const SAMPLE = [...'aZ5_ -.,/'];
+
+/** Whether some character can begin both. */
+function startsAlike(left: string, right: string): boolean {
+  if (left === right) return true;
+  const [one, other] = [matcher(left), matcher(right)];
+  if (!one || !other) return false;
+  return [...SAMPLE, plain(left), plain(right)].some(
+    (char) => char !== undefined && one.test(char) && other.test(char),
+  );
+}
+
+function plain(atom: string): string | undefined {
+  return atom.length === 1 && atom !== '.' ? atom : undefined;
+}
+
+/** One atom as a test for a single character. */
+function matcher(atom: string): RegExp | undefined {
+  const literal = atom.length === 1 && atom !== '.' && !/\w/.test(atom);
+  try {
+    return new RegExp(`^${literal ? `\\${atom}` : atom}$`);
+  } catch {
+    return undefined;
+  }
+}

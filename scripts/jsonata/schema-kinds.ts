@@ -1,0 +1,92 @@
+import { isObject } from '../document/json.ts';
+import type { Kind, NumberKind, Property, Shape, StringKind } from './shape.ts';
+import { NEVER, shapeOfKinds } from './shape.ts';
+import { union } from './union.ts';
+
+/** The kinds of a scalar JSON Schema type, with the keywords that narrow it. An unknown type name has no values. */
+export function kindsOfType(type: unknown, schema: Record<string, unknown>): readonly Kind[] {
+  switch (type) {
+    case 'null':
+    case 'boolean':
+      return [{ kind: type }];
+    case 'string':
+      return [stringKind(schema)];
+    case 'number':
+    case 'integer':
+      return [numberKind(schema, type === 'integer')];
+    default:
+      return [];
+  }
+}
+
+function stringKind(schema: Record<string, unknown>): StringKind {
+  const { format, pattern, minLength, maxLength } = schema;
+  const excludes = excludedTexts(schema.not);
+  return {
+    kind: 'string',
+    ...(typeof format === 'string' ? { format } : {}),
+    ...(typeof pattern === 'string' ? { pattern } : {}),
+    ...(typeof minLength === 'number' ? { minLength } : {}),
+    ...(typeof maxLength === 'number' ? { maxLength } : {}),
+    ...(excludes.length > 0 ? { excludes } : {}),
+  };
+}
+
+/** The texts that `not: { const }` or `not: { enum }` rules out; any other `not` is left aside, which is only wider. */
+function excludedTexts(not: unknown): string[] {
+  if (!isObject(not)) return [];
+  const [keyword = '', ...others] = Object.keys(not);
+  if (others.length > 0) return [];
+  const values: unknown[] =
+    keyword === 'const' ? [not.const] : keyword === 'enum' && Array.isArray(not.enum) ? not.enum : [];
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** An exclusive bound is kept as an inclusive one: a little wider than the schema, never narrower. */
+function numberKind(schema: Record<string, unknown>, integer: boolean): NumberKind {
+  const minimum = numberOf(schema.minimum) ?? numberOf(schema.exclusiveMinimum);
+  const maximum = numberOf(schema.maximum) ?? numberOf(schema.exclusiveMaximum);
+  return {
+    kind: 'number',
+    integer: integer || (typeof schema.multipleOf === 'number' && Number.isInteger(schema.multipleOf)),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+  };
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The kinds of the values that an `enum` or a `const` lists. */
+export function literalKinds(values: readonly unknown[]): readonly Kind[] {
+  return union(NEVER, ...values.map((value) => shapeOfKinds(literalKind(value)))).kinds;
+}
+
+/** The kind whose only value is `value`. */
+export function literalKind(value: unknown): Kind {
+  if (typeof value === 'string') return { kind: 'string', literals: [value] };
+  if (typeof value === 'number') {
+    return { kind: 'number', integer: Number.isInteger(value), minimum: value, maximum: value, literals: [value] };
+  }
+  if (typeof value === 'boolean') return { kind: 'boolean', literal: value };
+  if (Array.isArray(value)) return literalArray(value.map((item) => shapeOfKinds(literalKind(item))));
+  if (!isObject(value)) return { kind: 'null' };
+  const properties = new Map<string, Property>();
+  for (const name of Object.keys(value)) {
+    properties.set(name, { shape: shapeOfKinds(literalKind(value[name])), required: true });
+  }
+  return { kind: 'object', properties, additional: undefined };
+}
+
+function literalArray(elements: readonly Shape[]): Kind {
+  const { length } = elements;
+  return {
+    kind: 'array',
+    items: union(NEVER, ...elements),
+    minItems: length,
+    maxItems: length,
+    sequence: false,
+    elements,
+  };
+}

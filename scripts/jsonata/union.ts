@@ -1,0 +1,192 @@
+import type { ArrayKind, Kind, NumberKind, ObjectKind, Property, Shape, StringKind } from './shape.ts';
+import { DYNAMIC } from './shape.ts';
+
+/** More alternatives than this are merged into one: `enum`s of a mapping stay readable, and unions stay cheap. */
+const MAX_LITERALS = 64;
+const MAX_OBJECT_KINDS = 6;
+
+/** The shape of a value that has one of the given shapes. Without shapes: never a value. */
+export function union(...shapes: readonly Shape[]): Shape {
+  const [first, ...rest] = shapes;
+  if (!first) return { optional: false, dynamic: false, kinds: [] };
+  if (rest.length === 0 || shapes.every((shape) => shape === first)) return first;
+  if (shapes.some((shape) => shape.dynamic)) return DYNAMIC;
+  const kinds: Kind[] = [];
+  for (const shape of shapes) for (const kind of shape.kinds) addKind(kinds, kind);
+  return { optional: shapes.some((shape) => shape.optional), dynamic: false, kinds: capObjects(kinds) };
+}
+
+function addKind(kinds: Kind[], kind: Kind): void {
+  for (const [index, known] of kinds.entries()) {
+    if (known === kind) return;
+    const merged = mergeKinds(known, kind);
+    if (merged) {
+      kinds[index] = merged;
+      return;
+    }
+  }
+  kinds.push(kind);
+}
+
+/** One kind for both, or `undefined` where they stay apart. */
+function mergeKinds(left: Kind, right: Kind): Kind | undefined {
+  if (left.kind === 'number' && right.kind === 'number') return mergeNumbers(left, right);
+  if (left.kind === 'string' && right.kind === 'string') return mergeStrings(left, right);
+  if (left.kind === 'array' && right.kind === 'array') return mergeArrays(left, right);
+  if (left.kind === 'boolean' && right.kind === 'boolean') {
+    return left.literal === right.literal ? left : { kind: 'boolean' };
+  }
+  if (left.kind === 'object' || right.kind === 'object') return undefined;
+  if (left.kind === 'function' && right.kind === 'function') {
+    return left.callable === right.callable ? left : { kind: 'function' };
+  }
+  return left.kind === right.kind ? left : undefined;
+}
+
+function mergeNumbers(left: NumberKind, right: NumberKind): NumberKind {
+  const literals = mergeLiterals(left.literals, right.literals);
+  const minimum = both(lowest(left), lowest(right), Math.min);
+  const maximum = both(highest(left), highest(right), Math.max);
+  return {
+    kind: 'number',
+    integer: left.integer && right.integer,
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(literals ? { literals } : {}),
+  };
+}
+
+function mergeStrings(left: StringKind, right: StringKind): StringKind {
+  const literals = mergeLiterals(left.literals, right.literals);
+  const minLength = both(shortest(left), shortest(right), Math.min);
+  const maxLength = both(longest(left), longest(right), Math.max);
+  const excludes = (left.excludes ?? []).filter((text) => right.excludes?.includes(text));
+  return {
+    kind: 'string',
+    ...(left.format !== undefined && left.format === right.format ? { format: left.format } : {}),
+    ...(left.pattern !== undefined && left.pattern === right.pattern ? { pattern: left.pattern } : {}),
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(literals ? { literals } : {}),
+    ...(excludes.length > 0 ? { excludes } : {}),
+  };
+}
+
+/** Arrays that paths treat differently stay apart. Items are merged when asked for: schemas can be recursive. */
+function mergeArrays(left: ArrayKind, right: ArrayKind): ArrayKind | undefined {
+  if (left.sequence !== right.sequence || (left.kept ?? false) !== (right.kept ?? false)) return undefined;
+  const maxItems = both(left.maxItems, right.maxItems, Math.max);
+  return lazyArray(() => union(left.items, right.items), {
+    kind: 'array',
+    minItems: Math.min(left.minItems, right.minItems),
+    ...(maxItems === undefined ? {} : { maxItems }),
+    sequence: left.sequence,
+    ...(left.kept ? { kept: true } : {}),
+    ...(left.constructed || right.constructed ? { constructed: true } : {}),
+  });
+}
+
+/** An array whose items are worked out when somebody looks at them. */
+export function lazyArray(items: () => Shape, rest: Omit<ArrayKind, 'items'>): ArrayKind {
+  let known: Shape | undefined;
+  return {
+    ...rest,
+    get items() {
+      known ??= items();
+      return known;
+    },
+  };
+}
+
+/** A member whose shape is worked out when somebody looks at it. */
+export function lazyProperty(shape: () => Shape, rest: Omit<Property, 'shape'>): Property {
+  let known: Shape | undefined;
+  return {
+    ...rest,
+    get shape() {
+      known ??= shape();
+      return known;
+    },
+  };
+}
+
+/** The same member with another shape, worked out when somebody looks at it. */
+export function changed(property: Property, change: (shape: Shape) => Shape, required = property.required): Property {
+  const { origin, deprecated, evidence, written } = property;
+  return lazyProperty(() => change(property.shape), {
+    required,
+    ...(origin === undefined ? {} : { origin }),
+    ...(deprecated ? { deprecated } : {}),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(written ? { written } : {}),
+  });
+}
+
+function capObjects(kinds: readonly Kind[]): readonly Kind[] {
+  const objects = kinds.filter((kind) => kind.kind === 'object');
+  if (objects.length <= MAX_OBJECT_KINDS) return kinds;
+  return [...kinds.filter((kind) => kind.kind !== 'object'), mergeObjects(objects)];
+}
+
+/** One object kind that every object of the given kinds satisfies. */
+export function mergeObjects(objects: readonly ObjectKind[]): ObjectKind {
+  const names = new Set(objects.flatMap((object) => [...object.properties.keys()]));
+  const properties = new Map<string, Property>();
+  for (const name of names) {
+    const found = objects.map((object) => object.properties.get(name));
+    const shapes = (): Shape => {
+      const known: Shape[] = [];
+      for (const [index, property] of found.entries()) {
+        const shape = property?.shape ?? objects[index]?.additional;
+        if (shape) known.push(shape);
+      }
+      return union(...known);
+    };
+    const written = found.find((property) => property?.written)?.written;
+    const required = found.every((property) => property?.required === true);
+    properties.set(name, lazyProperty(shapes, { required, ...(written ? { written } : {}) }));
+  }
+  const open = objects.flatMap((object) => (object.additional ? [object.additional] : []));
+  const declared = objects.some((object) => object.declared);
+  const additional = open.length > 0 ? union(...open) : undefined;
+  return { kind: 'object', properties, additional, ...(declared ? { declared } : {}) };
+}
+
+function mergeLiterals<T>(left: readonly T[] | undefined, right: readonly T[] | undefined): readonly T[] | undefined {
+  if (!left || !right) return undefined;
+  const all = [...new Set([...left, ...right])];
+  return all.length <= MAX_LITERALS ? all : undefined;
+}
+
+function both(
+  left: number | undefined,
+  right: number | undefined,
+  choose: (left: number, right: number) => number,
+): number | undefined {
+  return left === undefined || right === undefined ? undefined : choose(left, right);
+}
+
+/** The least value a number of this kind can have, where there is one. */
+export function lowest(kind: NumberKind): number | undefined {
+  return kind.minimum ?? (kind.literals ? Math.min(...kind.literals) : undefined);
+}
+
+/** The greatest value a number of this kind can have, where there is one. */
+export function highest(kind: NumberKind): number | undefined {
+  return kind.maximum ?? (kind.literals ? Math.max(...kind.literals) : undefined);
+}
+
+export function shortest(kind: StringKind): number | undefined {
+  return kind.minLength ?? (kind.literals ? Math.min(...kind.literals.map(lengthOf)) : undefined);
+}
+
+export function longest(kind: StringKind): number | undefined {
+  return kind.maxLength ?? (kind.literals ? Math.max(...kind.literals.map(lengthOf)) : undefined);
+}
+
+/** Length in characters, as JSON Schema and `$length` count. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}

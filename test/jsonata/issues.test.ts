@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { analyze, DYNAMIC, shapeFromSchema } from '../../scripts/jsonata/index.ts';
+import { readSamples } from '../support/expressions.ts';
+
+const { schemas, parameters, expressions } = readSamples();
+
+function issuesOf(text: string, on: string) {
+  return analyze(text, { input: shapeFromSchema(schemas[on]), parameters: shapeFromSchema(parameters) }).issues;
+}
+
+describe('expected issues', () => {
+  const faulty = expressions.filter(({ issues }) => issues !== undefined);
+  test.each(faulty)('$on: $text', ({ text, on, issues }) => {
+    expect(issuesOf(text, on).map(({ code }) => code)).toEqual(issues);
+  });
+});
+
+describe('no false alarm', () => {
+  const clean = expressions.filter((expression) => expression.clean);
+  test('the corpus is wide', () => {
+    expect(clean.length).toBeGreaterThanOrEqual(60);
+    expect(expressions.length).toBeGreaterThanOrEqual(200);
+  });
+  test.each(clean)('$on: $text', ({ text, on }) => {
+    expect(issuesOf(text, on)).toEqual([]);
+  });
+});
+
+test('the unmarked expressions stay silent too', () => {
+  const rest = expressions.filter((expression) => !expression.clean && expression.issues === undefined);
+  const loud = rest.flatMap(({ text, on }) => issuesOf(text, on).map(({ code }) => `${text}: ${code}`));
+  expect(loud).toEqual([]);
+});
+
+test('nothing is reported on what is dynamic', () => {
+  const loud = expressions
+    .filter((expression) => expression.issues === undefined)
+    .flatMap(({ text }) =>
+      analyze(text, { input: DYNAMIC, parameters: DYNAMIC }).issues.map(({ code }) => `${text}: ${code}`),
+    );
+  expect(loud).toEqual([]);
+});
+
+test('an issue says where, what and how else', () => {
+  const found = [
+    'account.naem',
+    '$uper(account.name)',
+    '$sum(account.tags)',
+    'account.name + 1',
+    'account.oldName',
+  ].map((text) =>
+    issuesOf(text, 'account').map(({ code, span, data, candidates }) => ({
+      code,
+      at: text.slice(span.start, span.end),
+      data,
+      candidates,
+    })),
+  );
+  expect(found).toMatchInlineSnapshot(`
+    [
+      [
+        {
+          "at": "naem",
+          "candidates": [
+            "name",
+          ],
+          "code": "unknown-path",
+          "data": {
+            "name": "naem",
+            "parent": "Account",
+          },
+        },
+      ],
+      [
+        {
+          "at": "$uper",
+          "candidates": [],
+          "code": "unknown-function",
+          "data": {
+            "name": "$uper",
+          },
+        },
+      ],
+      [
+        {
+          "at": "account.tags",
+          "candidates": [],
+          "code": "argument-type",
+          "data": {
+            "index": "1",
+            "name": "$sum",
+            "signature": "<a<n>:n>",
+            "type": "array of string or nothing",
+          },
+        },
+      ],
+      [
+        {
+          "at": "account.name",
+          "candidates": [],
+          "code": "operand-type",
+          "data": {
+            "operator": "+",
+            "side": "left",
+            "type": "string",
+            "wanted": "number",
+          },
+        },
+      ],
+      [
+        {
+          "at": "oldName",
+          "candidates": [],
+          "code": "deprecated-read",
+          "data": {
+            "name": "oldName",
+            "parent": "Account",
+          },
+        },
+      ],
+    ]
+  `);
+});

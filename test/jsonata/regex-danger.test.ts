@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { isDangerous } from '../../scripts/jsonata/regex-danger.ts';
+
+test.each([
+  ['(a+)+', 'nested-quantifier'],
+  ['^(a*)*$', 'nested-quantifier'],
+  ['(?:\\d+)*x', 'nested-quantifier'],
+  ['([a-z]+)+@', 'nested-quantifier'],
+  ['((a+)?)*', 'nested-quantifier'],
+  ['(a+|b)+', 'nested-quantifier'],
+  ['(a*b*)*', 'nested-quantifier'],
+  ['(.*){2,}', 'nested-quantifier'],
+  ['(a|a)*', 'overlapping-alternatives'],
+  ['(\\d|\\d\\d)+', 'overlapping-alternatives'],
+  ['(\\w|a)+', 'overlapping-alternatives'],
+  ['([a-c]|b)*', 'overlapping-alternatives'],
+  ['(.|x)*', 'overlapping-alternatives'],
+  ['a'.repeat(2001), 'too-long'],
+])('%s', (pattern, reason) => {
+  expect(isDangerous(pattern)).toBe(reason);
+});
+
+test.each([
+  'a+b+',
+  '^\\s+|\\s+$',
+  '(a+,)*',
+  '(?:\\d{3})+',
+  '(a|b)*',
+  '(ab|cd)+',
+  '^[\\w.]+@[\\w.]+$',
+  '(\\d+)-(\\d+)',
+  '([A-Z][a-z]*)',
+  '[(+)]+',
+  '\\(a+\\)+',
+  '(x+)?',
+  '(x+){2}',
+  '^(?:[01]\\d|2[0-3]):[0-5]\\d$',
+])('%s is fine', (pattern) => {
+  expect(isDangerous(pattern)).toBeUndefined();
+});
