@@ -18,7 +18,7 @@ const PARTS: Readonly<Record<string, { readonly of: string; readonly member: str
   StorageAccountClientAccount: { of: 'CreateStorageAccount', member: 'clientAccount' },
   DailyUsage: { of: 'ClientUsage', member: 'daily_usage' },
 };
-const OBJECTS = SCHEMAS.filter(({ name, schema }) => schema.type === 'object' && name !== 'Regions');
+const OBJECTS = SCHEMAS.filter(({ schema }) => schema.type === 'object');
 
 const unmapped = new Map<string, string[]>();
 const LISTS = [

@@ -20,7 +20,7 @@ test('the parameters are read without a complaint', () => {
     ['contractId', 'required'],
     ['defaultAllocatedCapacity', 0],
     ['allowOverdraft', false],
-    ['currency', 'EUR'],
+    ['currency', undefined],
     ['accountTypeIntegrationId', 'impossible-cloud-partner'],
     ['productTypeIntegrationId', 'impossible-cloud-storage'],
     ['liveSubscriptionStatus', 'Active'],

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { pathsBelow, text } from './files.ts';
 
 /** How sure we are of something, who says so, and what the schema leaves open: for people, without effect on a check. */
-export const VOCABULARY = ['x-evidence', 'x-source', 'x-generation', 'x-incomplete'];
+const VOCABULARY = ['x-evidence', 'x-source', 'x-generation', 'x-incomplete'];
 
 /** The schema files of the folders that describe the platform and the authored files. */
 export const SCHEMA_FILES = ['platform', 'framework', 'authoring'].flatMap((folder) =>
