@@ -1,0 +1,93 @@
+import { condCall, isNull, not } from './cond.ts';
+import type { Base, Call, Cond, Member, Path } from './ir.ts';
+import { pathText } from './paths.ts';
+import { refuse } from './refuse.ts';
+
+/** The loops around the place that is being written, outermost first, with the aliases in use. */
+export interface Frames {
+  readonly items: readonly Base[];
+  /** Alias of an item; asking for it makes the loop carry it. */
+  alias(item: Base): string;
+  /** Path that leads to nothing in every input. */
+  readonly nowhere: string;
+  /** A transformer of one member, as the text that `#applyover` takes. */
+  documentText(member: Member): string;
+}
+
+/** Text of a call, or of a literal argument, at a place inside `frames`. Throws {@link Unsupported}. */
+export function callText(call: Call, frames: Frames): string {
+  return argument(call, frames, true);
+}
+
+function argument(call: Call, frames: Frames, first: boolean): string {
+  switch (call.kind) {
+    case 'text':
+      return literal(call.text, first);
+    case 'invoke': {
+      const args = call.args.map((arg, at) => argument(arg, frames, at === 0));
+      return `#${call.name}(${args.join(',')})`;
+    }
+    case 'read':
+      return readText(call.path, frames, call.span);
+    case 'exists':
+      return existsText(call, frames);
+    case 'position':
+      return `#currentindex(${isInnermost(call.base, frames) ? '' : frames.alias(call.base)})`;
+    case 'absent':
+      return `#valueof(${frames.nowhere})`;
+    case 'over': {
+      const after = callText(call.after, { ...frames, items: [] });
+      return `#applyover(${escapeAll(frames.documentText(call.first))},'${escapeAll(after)}')`;
+    }
+  }
+}
+
+function readText(path: Path, frames: Frames, span: { start: number; end: number }): string {
+  if (path.base.kind === 'root') return `#valueof(${escapeArgument(pathText(path, span))})`;
+  const alias = isInnermost(path.base, frames) ? [] : [frames.alias(path.base)];
+  if (path.steps.length === 0) return `#currentvalue(${alias.join('')})`;
+  return `#currentvalueatpath(${[escapeArgument(pathText(path, span)), ...alias].join(',')})`;
+}
+
+/** `#exists` looks at the innermost item only, and has no alias. */
+function existsText(call: Extract<Call, { kind: 'exists' }>, frames: Frames): string {
+  if (isInnermost(call.path.base, frames)) return `#exists(${escapeArgument(pathText(call.path, call.span))})`;
+  if (call.nullable) refuse('outer-existence', call.span);
+  const present: Cond = not(isNull({ kind: 'read', path: call.path, span: call.span }));
+  return callText(condCall(present), frames);
+}
+
+function isInnermost(base: Base, frames: Frames): boolean {
+  const innermost = frames.items.at(-1);
+  return innermost ? innermost === base : base.kind === 'root';
+}
+
+/**
+ * A literal argument: `/` before each of `/ ,`, and before the parentheses where they do not pair; a leading `#` would
+ * make it a call; an empty first argument is misread.
+ */
+function literal(value: string, first: boolean): string {
+  if (value === '' && first) return '#stringempty()';
+  return value.startsWith('#') ? `/#${escapeArgument(value.slice(1))}` : escapeArgument(value);
+}
+
+/** Escapes for one level of arguments. Paths follow the same rules. */
+export function escapeArgument(value: string): string {
+  const plain = value.replaceAll('/', '//').replaceAll(',', '/,');
+  return pairs(value) ? plain : plain.replace(/[()]/g, '/$&');
+}
+
+/** A literal that holds calls itself: every special character is escaped once more. */
+function escapeAll(value: string): string {
+  return value.replace(/[/(),]/g, '/$&');
+}
+
+function pairs(value: string): boolean {
+  let open = 0;
+  for (const char of value) {
+    if (char === '(') open += 1;
+    if (char === ')') open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}

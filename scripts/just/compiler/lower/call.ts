@@ -1,0 +1,68 @@
+import type { Span } from '../../../jsonata/analysis.ts';
+import type { Expression, FunctionExpression, LambdaExpression } from '../../../jsonata/ast.ts';
+import { unsupported } from '../access.ts';
+import { type Binding, bind, type Env } from '../env.ts';
+import { refuse } from '../refuse.ts';
+import { missing, type Value } from '../values.ts';
+import { builtIn } from './functions.ts';
+
+const MAX_CALLS = 20;
+
+/** `$f(…)`, also behind `~>`, whose left side is the first argument. */
+export function lowerCall(node: FunctionExpression, env: Env, first?: Expression): Value {
+  const span = env.unit.spanOf(node);
+  const args = first ? [first, ...node.arguments] : node.arguments;
+  const { procedure } = node;
+  if (procedure.type === 'lambda')
+    return applied(
+      procedure,
+      env,
+      args.map((each) => argument(each, env)),
+      env,
+      span,
+    );
+  if (procedure.type !== 'variable') return unsupported(span, 'A call of a computed function.');
+  const binding = env.variables.get(procedure.name);
+  if (binding?.kind === 'function') {
+    return applied(
+      binding.lambda,
+      binding.env,
+      args.map((each) => argument(each, env)),
+      env,
+      span,
+    );
+  }
+  const lower = builtIn(procedure.name);
+  if (!lower) return unknownFunction(procedure.name, span);
+  return lower({ args, env, span, node });
+}
+
+function unknownFunction(name: string, span: Span): never {
+  if (name === 'uppercase' || name === 'lowercase') refuse('no-case-change', span);
+  if (name === 'match' || name === 'replace' || name === 'split')
+    refuse('no-function', span, `JUST has no counterpart of $${name}.`);
+  return refuse('no-function', span, `JUST has no counterpart of $${name}.`);
+}
+
+export function argument(node: Expression, env: Env): Binding {
+  if (node.type === 'lambda') return { kind: 'function', lambda: node, env };
+  if (node.type === 'variable') {
+    const binding = env.variables.get(node.name);
+    if (binding?.kind === 'function') return binding;
+  }
+  return { kind: 'value', value: env.unit.lower(node, env) };
+}
+
+/** A function of the expression, put in where it is called. `$` inside it is that of the place where it was made. */
+export function applied(lambda: LambdaExpression, home: Env, args: readonly Binding[], caller: Env, span: Span): Value {
+  if (lambda.thunk) return unsupported(span, 'A recursive function.');
+  if (caller.calls >= MAX_CALLS) return unsupported(span, 'A function that calls itself.');
+  let inner: Env = { ...home, facts: caller.facts, loops: caller.loops, items: caller.items, calls: caller.calls + 1 };
+  for (const [at, parameter] of lambda.parameters.entries()) {
+    inner = bind(inner, parameter.name, args[at] ?? { kind: 'value', value: missing });
+  }
+  const body = lambda.body;
+  // the parser wraps a call in tail position into a function without parameters
+  const plain = body.type === 'lambda' && body.thunk ? body.body : body;
+  return caller.unit.lower(plain, inner);
+}

@@ -1,0 +1,110 @@
+import type { Span } from '../../../jsonata/analysis.ts';
+import type { Expression, FunctionExpression } from '../../../jsonata/ast.ts';
+import { presence, unsupported } from '../access.ts';
+import { always, and, not } from '../cond.ts';
+import type { Env } from '../env.ts';
+import { refuse } from '../refuse.ts';
+import { constant, missing, type Value } from '../values.ts';
+import { lowerAggregate } from './aggregate.ts';
+import { lowerAppend, lowerCount, lowerFilterCall, lowerMapCall, lowerMerge } from './lists.ts';
+import { lowerLookup } from './lookup.ts';
+import { lowerNumber, lowerRound } from './numeric.ts';
+import { lowerContains, lowerLength, lowerSubstring } from './search.ts';
+import { lowerJoin, pieceOf, stringOf } from './text.ts';
+import { truthOf } from './truth.ts';
+
+/** One call of a built-in function. */
+export interface BuiltInCall {
+  readonly args: readonly Expression[];
+  readonly env: Env;
+  readonly span: Span;
+  readonly node: FunctionExpression;
+}
+
+type BuiltIn = (call: BuiltInCall) => Value;
+
+/** The value of an argument; without any, most functions take the context. */
+export function argumentValue(call: BuiltInCall, at: number): Value {
+  const node = call.args[at];
+  if (node) return call.env.unit.lower(node, call.env);
+  return at === 0 ? call.env.context : missing;
+}
+
+const exists: BuiltIn = (call) => ({
+  kind: 'truth',
+  cond: presence(argumentValue(call, 0)),
+  present: always,
+  span: call.span,
+});
+
+const negation: BuiltIn = (call) => {
+  const value = argumentValue(call, 0);
+  return {
+    kind: 'truth',
+    cond: and(presence(value), not(truthOf(value, call.span))),
+    present: presence(value),
+    span: call.span,
+  };
+};
+
+const truth: BuiltIn = (call) => {
+  const value = argumentValue(call, 0);
+  return { kind: 'truth', cond: truthOf(value, call.span), present: presence(value), span: call.span };
+};
+
+const string: BuiltIn = (call) => {
+  const value = argumentValue(call, 0);
+  if (value.kind === 'missing') return value;
+  if (value.kind === 'constant') {
+    const piece = pieceOf(value, call.span);
+    return constant(piece.constant ?? '');
+  }
+  return stringOf(value, call.span);
+};
+
+const join: BuiltIn = (call) => {
+  const list = call.args[0];
+  const separator = call.args[1] ? argumentValue(call, 1) : constant('');
+  if (separator.kind !== 'constant' || typeof separator.json !== 'string')
+    return refuse('unsupported', call.span, 'A separator that is not a constant.');
+  if (list?.type !== 'array') return unsupported(call.span, '`$join` of a list of the data.');
+  return lowerJoin(
+    list.items.map((item) => call.env.unit.lower(item, call.env)),
+    separator.json,
+    call.span,
+  );
+};
+
+const round: BuiltIn = (call) => {
+  const digits = call.args[1] ? argumentValue(call, 1) : constant(0);
+  if (digits.kind !== 'constant' || typeof digits.json !== 'number')
+    return refuse('unsupported', call.span, 'Digits that are not a constant.');
+  return lowerRound(argumentValue(call, 0), digits.json, call.span);
+};
+
+const builtIns = new Map<string, BuiltIn>([
+  ['exists', exists],
+  ['not', negation],
+  ['boolean', truth],
+  ['string', string],
+  ['join', join],
+  ['round', round],
+  ['number', (call) => lowerNumber(argumentValue(call, 0), call.span)],
+  ['sum', (call) => lowerAggregate('sum', argumentValue(call, 0), call.env, call.span)],
+  ['max', (call) => lowerAggregate('max', argumentValue(call, 0), call.env, call.span)],
+  ['min', (call) => lowerAggregate('min', argumentValue(call, 0), call.env, call.span)],
+  ['average', (call) => lowerAggregate('average', argumentValue(call, 0), call.env, call.span)],
+  ['count', lowerCount],
+  ['append', lowerAppend],
+  ['map', lowerMapCall],
+  ['filter', lowerFilterCall],
+  ['merge', lowerMerge],
+  ['lookup', lowerLookup],
+  ['contains', lowerContains],
+  ['substring', lowerSubstring],
+  ['length', lowerLength],
+]);
+
+export function builtIn(name: string): BuiltIn | undefined {
+  return builtIns.get(name);
+}

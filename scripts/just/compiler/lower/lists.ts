@@ -1,0 +1,152 @@
+import type { Span } from '../../../jsonata/analysis.ts';
+import { existsAt, extend, presence, read, unsupported } from '../access.ts';
+import { always, and, choose, isNull, never, not, or, test } from '../cond.ts';
+import { type Call, type Cond, invoke, text } from '../ir.ts';
+import { refuse } from '../refuse.ts';
+import { arrayKinds, isNullable, onlyKinds } from '../shapes.ts';
+import { constant, type Entry, missing, type PathValue, type Value } from '../values.ts';
+import { result } from './arithmetic.ts';
+import { applied, argument } from './call.ts';
+import { lowerFilter } from './filter.ts';
+import { argumentValue, type BuiltInCall } from './functions.ts';
+import { concatenated, listOfPath, mapOver } from './map.ts';
+import { itemShape } from './path.ts';
+
+/** `$count(list)`: of a list in the input. */
+export function lowerCount(call: BuiltInCall): Value {
+  const value = argumentValue(call, 0);
+  const { span } = call;
+  if (value.kind === 'missing') return constant(0);
+  if (value.kind === 'items') return constant(value.items.length);
+  if (value.kind === 'constant') return constant(Array.isArray(value.json) ? value.json.length : 1);
+  if (value.kind !== 'path')
+    return unsupported(span, '`$count` of a list that the expression itself made.', 'Ask `$count(list) > 0`.');
+  if (value.shape.dynamic) return refuse('unknown-shape', span);
+  const facts = { minimum: 0, maximum: 2 ** 31, decimals: 0, approximate: false };
+  const there = presence(value);
+  const counted = choose(there, countOf(value, span), literalNumber(0));
+  return { ...result(counted, always, facts, span), kind: 'call' };
+}
+
+/** The number of matches, where there is one: one match is not a list. */
+function countOf(value: PathValue, span: Span): Call {
+  const size = invoke('length', read(value));
+  if (value.pick) return refuse('unsupported', span, '`$count` of a single item.');
+  if (value.many) {
+    const several = choose(test(invoke('isarray', read(value))), size, literalNumber(1));
+    // up to 4.3.0 `#isarray` of null stops in Strict mode
+    return isNullable(value.shape) ? choose(isNull(read(value)), literalNumber(1), several) : several;
+  }
+  if (isNullable(value.shape)) refuse('null-operand', span);
+  if (!onlyKinds(value.shape, 'array')) refuse('array-or-object', span);
+  return size;
+}
+
+const literalNumber = (value: number): Call => invoke('add', text(String(value)), text('0'));
+
+/** Whether a list has at least one item. */
+export function filledOf(value: Value, span: Span): Cond {
+  switch (value.kind) {
+    case 'missing':
+      return never;
+    case 'list':
+      return value.filled;
+    case 'items':
+      return value.items.length > 0 ? always : never;
+    case 'constant':
+      return Array.isArray(value.json) && value.json.length === 0 ? never : always;
+    case 'choice':
+      return or(
+        and(value.condition, filledOf(value.whenTrue, span)),
+        and(not(value.condition), filledOf(value.whenFalse, span)),
+      );
+    case 'path': {
+      if (value.shape.dynamic) return refuse('unknown-shape', span);
+      if (arrayKinds(value.shape).length === 0) return presence(value);
+      if (value.shape.kinds.length > 1) refuse('array-or-object', span);
+      const first = extend(value.path, value.many ? { kind: 'all' } : { kind: 'index', at: 0 });
+      return existsAt(first, { ...value.shape, kinds: [{ kind: 'null' }] }, span);
+    }
+    default:
+      return presence(value);
+  }
+}
+
+/** `$append(a, b)` of two lists that are certainly there. */
+export function lowerAppend(call: BuiltInCall): Value {
+  const lists = [argumentValue(call, 0), argumentValue(call, 1)].map((value) => {
+    if (value.kind === 'list' && value.form === 'array') return value;
+    if (
+      value.kind === 'path' &&
+      !value.many &&
+      !value.shape.optional &&
+      onlyKinds(value.shape, 'array') &&
+      !isNullable(value.shape)
+    ) {
+      return listOfPath(value, call.env, call.span);
+    }
+    return refuse('collapse', call.span, '`$append` of what may be missing or a single value.', 'Write `[a, b]`.');
+  });
+  return concatenated(lists, 'array', call.span);
+}
+
+/** `$map(list, function($item, $index) { … })`. */
+export function lowerMapCall(call: BuiltInCall): Value {
+  const [, lambda] = call.args;
+  const f = lambda ? argument(lambda, call.env) : undefined;
+  if (f?.kind !== 'function') return unsupported(call.span, '`$map` with something else than a function written out.');
+  if (f.lambda.parameters.length > 1) return unsupported(call.span, 'The position in `$map`.', 'Use `list#$i.( … )`.');
+  const list = argumentValue(call, 0);
+  return mapOver(list, call.env, call.span, (inner) =>
+    applied(f.lambda, f.env, [{ kind: 'value', value: inner.context }], inner, call.span),
+  );
+}
+
+/** `$filter(list, function($item) { … })`, as a predicate. */
+export function lowerFilterCall(call: BuiltInCall): Value {
+  const [, lambda] = call.args;
+  const f = lambda ? argument(lambda, call.env) : undefined;
+  const [parameter] = f?.kind === 'function' ? f.lambda.parameters : [];
+  if (f?.kind !== 'function' || !parameter || f.lambda.parameters.length > 1) {
+    return unsupported(call.span, '`$filter` with something else than a function of one parameter.');
+  }
+  const value = argumentValue(call, 0);
+  if (value.kind === 'missing') return missing;
+  if (value.kind !== 'path' || value.many || value.pick)
+    return unsupported(call.span, '`$filter` of a list that the expression itself made.');
+  if (value.shape.dynamic) refuse('unknown-shape', call.span);
+  if (!onlyKinds(value.shape, 'array')) refuse('array-or-object', call.span);
+  if (isNullable(value.shape)) refuse('null-operand', call.span);
+  const items = itemShape(value, call.span);
+  if (items.dynamic) refuse('unknown-shape', call.span);
+  if (arrayKinds(items).length > 0) unsupported(call.span, '`$filter` of a list of lists.');
+  const filter = lowerFilter(f.lambda.body, items, f.env, parameter.name);
+  return { ...value, path: extend(value.path, { kind: 'filter', text: filter.text }), many: true, shape: filter.shape };
+}
+
+/** `$merge([a, b])` of objects written out: the later member wins. */
+export function lowerMerge(call: BuiltInCall): Value {
+  const [list] = call.args;
+  if (list?.type !== 'array') return unsupported(call.span, '`$merge` of a list that is not written out.');
+  const entries = new Map<string, Entry>();
+  for (const item of list.items) {
+    const value = call.env.unit.lower(item, call.env);
+    if (value.kind === 'missing') continue;
+    if (value.kind !== 'object')
+      return unsupported(call.span, '`$merge` of an object of the data: two equal names stop the JUST engine.');
+    for (const entry of value.entries) {
+      const there = and(value.present, presence(entry.value));
+      const earlier = entries.get(entry.name);
+      entries.set(entry.name, there.kind === 'always' ? entry : overriding(entry, there, earlier));
+    }
+  }
+  return { kind: 'object', entries: [...entries.values()], present: always, span: call.span };
+}
+
+function overriding(entry: Entry, there: Cond, earlier: Entry | undefined): Entry {
+  const otherwise = earlier?.value ?? missing;
+  return {
+    ...entry,
+    value: { kind: 'choice', condition: there, whenTrue: entry.value, whenFalse: otherwise, span: entry.span },
+  };
+}

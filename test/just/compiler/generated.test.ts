@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../../scripts/document/json.ts';
+import { arbitraryFromShape } from './support/arbitrary-from-shape.ts';
+import { Grammar, random } from './support/grammar.ts';
+import { RandomShapes } from './support/random-shape.ts';
+import { SAMPLE_SHAPE, SAMPLE_WORDS } from './support/sample-shape.ts';
+import { sampleInputs, tryExpression } from './support/trial.ts';
+
+const SEED = 20240131;
+
+interface Tally {
+  readonly expressions: number;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly comparisons: number;
+  readonly failures: readonly unknown[];
+}
+
+/** Compiles generated expressions, and compares both engines on a few inputs each. */
+async function run(count: number, lifted: boolean): Promise<Tally> {
+  const grammar = new Grammar(random(lifted ? SEED + 1 : SEED));
+  const one = arbitraryFromShape(SAMPLE_SHAPE, SAMPLE_WORDS);
+  const inputs: Json[] = sampleInputs(lifted ? fc.array(one, { maxLength: 3 }) : one, 200, SEED);
+  const refused: Record<string, number> = {};
+  const failures: unknown[] = [];
+  let comparisons = 0;
+  for (let at = 0; at < count; at += 1) {
+    const text = lifted ? grammar.itemTransform() : grammar.transform();
+    const from = (at * 7) % 194;
+    const trial = await tryExpression(text, SAMPLE_SHAPE, inputs.slice(from, from + 6), { lifted });
+    comparisons += trial.compared;
+    const code = trial.refused?.split(':')[0];
+    if (code !== undefined) refused[code] = (refused[code] ?? 0) + 1;
+    if (trial.failure) failures.push({ text, ...trial.failure });
+  }
+  const sorted = Object.fromEntries(Object.entries(refused).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return { expressions: count, refused: sorted, comparisons, failures };
+}
+
+describe('generated expressions are refused or agree in every version, mode and culture', () => {
+  test('of one object', async () => {
+    const { failures, ...tally } = await run(1600, false);
+    expect(failures).toEqual([]);
+    expect(tally).toMatchInlineSnapshot(`
+      {
+        "comparisons": 5911,
+        "expressions": 1600,
+        "refused": {
+          "aggregate-null": 7,
+          "array-or-object": 14,
+          "collapse": 36,
+          "comparison": 91,
+          "condition-type": 14,
+          "double-arithmetic": 11,
+          "not JSONata": 6,
+          "null-operand": 74,
+          "nullable-items": 41,
+          "number-range": 39,
+          "optional-items": 9,
+          "outer-existence": 26,
+          "parent-of-flattened": 1,
+          "text-form": 59,
+          "text-length": 9,
+          "unknown-shape": 58,
+          "unsafe-number-text": 25,
+          "unsafe-text": 27,
+          "unsupported": 67,
+        },
+      }
+    `);
+  });
+
+  test('of a list', async () => {
+    const { failures, ...tally } = await run(200, true);
+    expect(failures).toEqual([]);
+    expect(tally).toMatchInlineSnapshot(`
+      {
+        "comparisons": 270,
+        "expressions": 200,
+        "refused": {
+          "array-or-object": 1,
+          "collapse": 15,
+          "comparison": 5,
+          "condition-type": 3,
+          "not JSONata": 2,
+          "null-operand": 8,
+          "nullable-items": 12,
+          "number-range": 2,
+          "optional-items": 3,
+          "outer-existence": 2,
+          "text-form": 5,
+          "text-length": 1,
+          "unknown-shape": 3,
+          "unsafe-number-text": 1,
+          "unsafe-text": 3,
+          "unsupported": 89,
+        },
+      }
+    `);
+  });
+
+  test('over random shapes', async () => {
+    const shapes = new RandomShapes(random(SEED));
+    const tally = { expressions: 0, refused: 0, comparisons: 0 };
+    const failures: unknown[] = [];
+    for (let at = 0; at < 40; at += 1) {
+      const shape = shapes.root();
+      const inputs = sampleInputs(arbitraryFromShape(shape, ['x']), 12, SEED + at);
+      for (let n = 0; n < 25; n += 1) {
+        const text = shapes.expression();
+        const trial = await tryExpression(text, shape, inputs);
+        tally.expressions += 1;
+        tally.comparisons += trial.compared;
+        if (trial.refused !== undefined) tally.refused += 1;
+        if (trial.failure) failures.push({ text, ...trial.failure });
+      }
+    }
+    expect(failures).toEqual([]);
+    expect(tally).toMatchInlineSnapshot(`
+      {
+        "comparisons": 5396,
+        "expressions": 1000,
+        "refused": 541,
+      }
+    `);
+  });
+});
