@@ -40,10 +40,58 @@ describe('a capacity that cannot be ordered', () => {
       'The capacity adds up to 9007199254740992 bytes',
     ],
     [
+      'one byte too many of an add-on',
+      { ...order('9007199.254740991'), Addons: [order('0.000000001')] },
+      { capacityUnit: 'GB' },
+      'The capacity adds up to 9007199254740992 bytes',
+    ],
+    [
+      'a tenth of a byte in TB',
+      order('0.0000000000001'),
+      {},
+      'has the value "0.0000000000001", which is no whole number of bytes: in TB at most 12 decimals are allowed.',
+    ],
+    [
+      'a tenth of a byte in GB',
+      order('0.0000000001'),
+      { capacityUnit: 'GB' },
+      'has the value "0.0000000001", which is no whole number of bytes: in GB at most 9 decimals are allowed.',
+    ],
+    [
+      'a byte and a half',
+      order('0.0000000015'),
+      { capacityUnit: 'GB' },
+      'has the value "0.0000000015", which is no whole number of bytes',
+    ],
+    [
+      'a small part beside a large one',
+      { ...order('5'), Addons: [order('0.0000000000004')] },
+      {},
+      'has the value "0.0000000000004", which is no whole number of bytes',
+    ],
+    [
+      'a quantity of zero',
+      { Quantity: 0, ...order('5', { QuantityLinked: true }) },
+      { quantityLinkedRule: 'multiply' },
+      'has the value "5", which is linked to the quantity 0: a whole number from 1 is needed.',
+    ],
+    [
+      'an add-on with a quantity of zero',
+      { ...order('5'), Addons: [{ Quantity: 0, ...order('2', { QuantityLinked: true }) }] },
+      { quantityLinkedRule: 'multiply' },
+      'has the value "2", which is linked to the quantity 0: a whole number from 1 is needed.',
+    ],
+    [
       'a negative quantity',
       { Quantity: -1, ...order('5', { QuantityLinked: true }) },
       { quantityLinkedRule: 'multiply' },
-      'The capacity adds up to -5000000000000 bytes',
+      'has the value "5", which is linked to the quantity -1: a whole number from 1 is needed.',
+    ],
+    [
+      'half a quantity',
+      { Quantity: 1.5, ...order('5', { QuantityLinked: true }) },
+      { quantityLinkedRule: 'multiply' },
+      'has the value "5", which is linked to the quantity 1.5: a whole number from 1 is needed.',
     ],
   ];
   test.each(CASES)('%s', async (_title, input, parameters, message) => {

@@ -11,7 +11,6 @@ import { type EvaluationResult, evaluateInProcess } from '../../scripts/jsonata/
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const NEIGHBOURS = ['service-manager', 'aps'] as const;
-export type Neighbour = (typeof NEIGHBOURS)[number];
 
 export const project = openProject(ROOT);
 export const catalogue = readCatalogue(project);
@@ -22,7 +21,7 @@ export function documentOf(neighbour: string): Record<string, unknown> {
   return assemble(project.reader, join(ROOT, 'connector', `${neighbour}.yaml`)).value;
 }
 
-export function transformNamed(name: string): Transform {
+function transformNamed(name: string): Transform {
   const transform = catalogue.transforms.get(name);
   if (transform === undefined) throw new Error(`No transform ${name}`);
   return transform;
@@ -57,7 +56,7 @@ export function json(value: unknown): Json {
   return JSON.parse(JSON.stringify(value ?? null));
 }
 
-export function jsonObject(value: unknown): JsonObject {
+function jsonObject(value: unknown): JsonObject {
   const plain = json(value);
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) throw new Error('Not an object');
   return plain;
