@@ -1,0 +1,54 @@
+import { isObject, own } from '../../document/json.ts';
+
+export interface Violation {
+  /** JSON pointer into the document, references followed. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** What swagger-parser objects to. It is the authority, and slow to load: it is asked only when there is a doubt. */
+export async function parserViolations(openapi: Record<string, unknown>): Promise<Violation[]> {
+  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
+  // The parser resolves references in place, so it gets a copy.
+  try {
+    const copy: Parameters<typeof SwaggerParser.validate>[0] = JSON.parse(JSON.stringify(openapi));
+    await SwaggerParser.validate(copy, { resolve: { external: false } });
+    return [];
+  } catch (error) {
+    const details = isObject(error) ? own(error, 'details') : undefined;
+    if (Array.isArray(details)) return mostSpecific(details.filter(isObject).map(violation));
+    return [{ pointer: '', message: error instanceof Error ? firstLine(error.message) : String(error) }];
+  }
+}
+
+function violation(error: Record<string, unknown>): Violation {
+  const pointer = typeof error.instancePath === 'string' ? error.instancePath : '';
+  const params = isObject(error.params) ? error.params : {};
+  const place = pointer === '' ? 'The document' : `\`${pointer}\``;
+  if (typeof params.additionalProperty === 'string') {
+    return {
+      pointer,
+      message: `${place} has a member that OpenAPI 3.0 does not know: \`${params.additionalProperty}\`.`,
+    };
+  }
+  return { pointer, message: `${place} ${String(error.message ?? 'is not valid')}.` };
+}
+
+/**
+ * The specification's schema says "a reference or an object" nearly everywhere, so one mistake gives many errors. Kept
+ * are those that stand deepest on their way and do not ask for a `$ref`.
+ */
+function mostSpecific(all: readonly Violation[]): Violation[] {
+  const real = all.filter(({ message }) => !/\$ref|must match (exactly one|some)/.test(message));
+  const kept: Violation[] = [];
+  for (const candidate of real.length > 0 ? real : all) {
+    const deeper = real.some(({ pointer }) => pointer.startsWith(`${candidate.pointer}/`));
+    const again = kept.some(({ pointer, message }) => pointer === candidate.pointer && message === candidate.message);
+    if (!deeper && !again) kept.push(candidate);
+  }
+  return kept;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
+}

@@ -1,0 +1,41 @@
+import { pathTokens } from '../../document/dialect.ts';
+import { isObject, own } from '../../document/json.ts';
+import { defineRule } from '../rule.ts';
+
+/** Source: "Describe Third Party System's API" (seen): each variable must have a description and a default. */
+export default defineRule({
+  id: 'server-variable',
+  title: 'A server variable is undeclared, undescribed or has no default',
+  severity: 'error',
+  scope: 'document',
+  *check({ value, assembled, start }) {
+    const servers = own(value, 'servers');
+    if (!Array.isArray(servers) || servers.length === 0) {
+      yield { message: 'The document has no server.', fix: 'Add one under `servers`.', location: start };
+      return;
+    }
+    for (const server of servers.filter(isObject)) {
+      const location = assembled.origins.locate(server) ?? start;
+      if (typeof server.description !== 'string' || server.description === '') {
+        const message = 'The server has no description, by which the platform offers it for choice.';
+        yield { message, fix: 'Add `description`.', location };
+      }
+      const variables = isObject(server.variables) ? server.variables : {};
+      for (const token of typeof server.url === 'string' ? pathTokens(server.url) : []) {
+        if (Object.hasOwn(variables, token)) continue;
+        const message = `The server URL uses \`{${token}}\`, which \`variables\` does not declare.`;
+        yield { message, fix: `Add \`${token}\` with description and default.`, location };
+      }
+      for (const [name, variable] of Object.entries(variables)) {
+        for (const member of ['description', 'default']) {
+          if (isObject(variable) && typeof variable[member] === 'string' && variable[member] !== '') continue;
+          yield {
+            message: `The server variable \`${name}\` has no ${member}.`,
+            fix: `Add \`${member}\`: the platform requires it.`,
+            location: assembled.origins.locateKey(variables, name) ?? location,
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { pointerKeys } from '../../document/json.ts';
+import type { DocumentNode } from '../../document/node.ts';
+import { locateKey, locateNode } from '../../document/node.ts';
+import { plain } from '../../document/parameters.ts';
+import { filesBelow, portable } from '../../document/project.ts';
+import type { Location } from '../../document/source.ts';
+import { defineRule } from '../rule.ts';
+import { ShapeChecker } from '../shape-check.ts';
+
+/** Which schema an authored file has, by its path from the project's root; the first match counts. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^connector\/(.+\/)?parameters\.yaml$/, 'parameters'],
+  [/^connector\/(.+\/)?parameters\.example\.yaml$/, 'parameter-values'],
+  [/^connector\/profiles\/[^/]+\.yaml$/, 'profile'],
+  [/^connector\/vendor-api\.yaml$/, 'vendor-api'],
+  [/^connector\/platform-objects\.yaml$/, 'platform-objects'],
+  [/^transforms\/.+\/mapping\.yaml$/, 'mapping'],
+  [/^transforms\/unmapped\.yaml$/, 'unmapped'],
+];
+
+/** Names of such files, so that no others are looked at. */
+const NAME =
+  /(^|[/\\])((parameters|parameters\.example|vendor-api|platform-objects|mapping|unmapped)|profiles[/\\][^/\\]+)\.yaml$/;
+
+export default defineRule({
+  id: 'authored-shape',
+  title: 'A file of parameters, profiles or mappings has not the form it must have',
+  severity: 'error',
+  scope: 'project',
+  *check({ project, complete }) {
+    const { root, reader } = project;
+    const files = complete
+      ? ['connector', 'transforms'].flatMap((folder) => filesBelow(join(root, folder), NAME))
+      : reader.sources.map(({ path }) => path).filter((path) => NAME.test(path));
+    const checker = new ShapeChecker();
+    for (const file of files) {
+      const kind = KINDS.find(([path]) => path.test(portable(file, root)))?.[1];
+      if (kind === undefined) continue;
+      const node = reader.parse(file).root;
+      if (node === undefined) continue;
+      for (const { message, fix, pointer, atKey } of checker.check(`authoring/${kind}.schema.json`, plain(node))) {
+        yield { message, fix, location: locateAt(node, pointer, atKey) };
+      }
+    }
+  },
+});
+
+function locateAt(root: DocumentNode, pointer: string, atKey: boolean): Location {
+  let node = root;
+  let location = atKey ? root.source.locate(root.start, root.start + 1) : locateNode(root);
+  for (const key of pointerKeys(pointer)) {
+    const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
+    const item = node.kind === 'list' ? node.items[Number(key)] : undefined;
+    const next = entry?.value ?? item;
+    if (next === undefined) return location;
+    location = atKey && entry !== undefined && node.kind === 'map' ? locateKey(node, entry) : locateNode(next);
+    node = next;
+  }
+  return location;
+}
