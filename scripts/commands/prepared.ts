@@ -1,0 +1,34 @@
+import type { Catalogue, Transform } from '../document/catalogue.ts';
+import { ExpectedError } from '../document/expected-error.ts';
+import { didYouMean } from '../document/nearest.ts';
+import { type Analysis, analyze, parseJsonata, shapeFromSchema } from '../jsonata/index.ts';
+import { parametersSchema } from '../rules/model.ts';
+
+/** The transform a user named, or an error with the nearest names. */
+export function requireTransform({ transforms, findings }: Catalogue, name: string | undefined): Transform {
+  const fix = `Known transforms: ${[...transforms.keys()].join(', ')}.`;
+  if (name === undefined) throw new ExpectedError('usage', 'No transform is named.', { fix });
+  const short = name.replace(/^(\.\/)?transforms\//, '').replace(/\.jsonata$/, '');
+  const transform = transforms.get(short);
+  if (transform) return transform;
+  const problem = findings.find(({ severity }) => severity === 'error');
+  if (problem) {
+    // A transform whose schema or mapping cannot be read is not in the catalogue; this says why.
+    throw new ExpectedError('invalid-input', problem.message, { location: problem.location, fix: problem.fix ?? fix });
+  }
+  const hint = didYouMean(short, transforms.keys());
+  throw new ExpectedError('usage', `There is no transform \`${name}\`.${hint}`, { fix });
+}
+
+/** The analysis of a transform's file. Throws `ExpectedError` for a syntax error. */
+export function analysisOf({ source, input, parameters, item }: Transform): Analysis {
+  const parsed = parseJsonata(source.text);
+  if ('error' in parsed) {
+    const { message, start, end } = parsed.error;
+    throw new ExpectedError('syntax', message, { location: source.locate(start, end), exitCode: 1 });
+  }
+  return analyze(source.text, {
+    input: shapeFromSchema((item?.input ?? input).value),
+    parameters: shapeFromSchema(parametersSchema(parameters)),
+  });
+}
