@@ -44,7 +44,7 @@ function nextSteps(pasteable: readonly { readonly fileName: string }[]): string[
     '           BSS > Setup > System Options > Systems Setup > the connector > Definition > Text',
     '',
     'These files hold the public EXAMPLE contract id. Before you paste, build them with your own values:',
-    '           npx ic-connector bundle --set contractId=<your contract id>',
+    '           npx ic-connector bundle --set contractId=<your contract id> --set currency=<EUR, USD …>',
   ];
 }
 
