@@ -6,9 +6,9 @@ import { parametersSchema } from '../rules/model.ts';
 
 /** The transform a user named, or an error with the nearest names. */
 export function requireTransform({ transforms, findings }: Catalogue, name: string | undefined): Transform {
-  const fix = `Known transforms: ${[...transforms.keys()].join(', ')}.`;
+  const short = name?.replace(/^(\.\/)?transforms\//, '').replace(/\.jsonata$/, '') ?? '';
+  const fix = knownTransforms([...transforms.keys()], short);
   if (name === undefined) throw new ExpectedError('usage', 'No transform is named.', { fix });
-  const short = name.replace(/^(\.\/)?transforms\//, '').replace(/\.jsonata$/, '');
   const transform = transforms.get(short);
   if (transform) return transform;
   const problem = findings.find(({ severity }) => severity === 'error');
@@ -20,6 +20,13 @@ export function requireTransform({ transforms, findings }: Catalogue, name: stri
   throw new ExpectedError('usage', `There is no transform \`${name}\`.${hint}`, { fix });
 }
 
+/** Those of the entry that was meant, if there is such an entry; else all: a long list helps nobody. */
+function knownTransforms(names: readonly string[], name: string): string {
+  const entry = `${name.slice(0, name.lastIndexOf('/'))}/`;
+  const siblings = names.filter((known) => known.startsWith(entry));
+  return `Known transforms: ${(siblings.length > 0 ? siblings : names).join(', ')}.`;
+}
+
 /** The analysis of a transform's file. Throws `ExpectedError` for a syntax error. */
 export function analysisOf({ source, input, parameters, item }: Transform): Analysis {
   const parsed = parseJsonata(source.text);
@@ -27,7 +34,7 @@ export function analysisOf({ source, input, parameters, item }: Transform): Anal
     const { message, start, end } = parsed.error;
     throw new ExpectedError('syntax', message, { location: source.locate(start, end), exitCode: 1 });
   }
-  return analyze(source.text, {
+  return analyze(parsed, {
     input: shapeFromSchema((item?.input ?? input).value),
     parameters: shapeFromSchema(parametersSchema(parameters)),
   });

@@ -1,7 +1,5 @@
-import { nearest } from '../../document/nearest.ts';
-import { didYouMeanOneOf } from '../nearest-name.ts';
 import { defineRule } from '../rule.ts';
-import { listedAt, openWithout } from '../undeclared.ts';
+import { undeclared } from '../undeclared.ts';
 
 export default defineRule({
   id: 'source-undeclared',
@@ -10,18 +8,7 @@ export default defineRule({
   scope: 'transform',
   *check({ analysis, input, locate }) {
     for (const { root, path, span } of analysis.reads) {
-      const object = root === 'input' ? openWithout(input, path) : undefined;
-      if (object === undefined) continue;
-      const name = path.at(-1) ?? '';
-      const names = nearest(name, listedAt(input, path));
-      yield {
-        message: `${object} is open, but does not list \`${name}\`.${didYouMeanOneOf(names)}`,
-        fix:
-          names[0] === undefined
-            ? 'Declare it in the schema, with its evidence.'
-            : `Write \`${names[0]}\`, or declare it.`,
-        location: locate(span),
-      };
+      if (root === 'input') yield* undeclared(input, path, locate(span));
     }
   },
 });
