@@ -34,26 +34,17 @@ export function either(left: Count | undefined, right: Count): Count {
 
 /** A sequence as the engine holds it before it decides whether it collapses. */
 export function sequence(items: Shape, count: Count): Shape {
-  const { min, max } = count;
-  return shapeOfKinds({
-    kind: 'array',
-    items,
-    minItems: min,
-    ...(max === undefined ? {} : { maxItems: max }),
-    sequence: true,
-  });
+  return arrayShape(items, count, true);
 }
 
 /** An array that never collapses. */
 export function array(items: Shape, count: Count): Shape {
-  const { min, max } = count;
-  return shapeOfKinds({
-    kind: 'array',
-    items,
-    minItems: min,
-    ...(max === undefined ? {} : { maxItems: max }),
-    sequence: false,
-  });
+  return arrayShape(items, count, false);
+}
+
+function arrayShape(items: Shape, { min, max }: Count, collapses: boolean): Shape {
+  const most = max === undefined ? {} : { maxItems: max };
+  return shapeOfKinds({ kind: 'array', items, minItems: min, ...most, sequence: collapses });
 }
 
 export function countOf(kind: ArrayKind): Count {

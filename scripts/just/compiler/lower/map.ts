@@ -9,6 +9,7 @@ import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import { checkSize } from '../value-size.ts';
 import { type ListValue, missing, type PathValue, type Value } from '../values.ts';
+import { loopOver } from './loop-over.ts';
 import type { Opened } from './open.ts';
 import { hintOf, itemShape, listSource } from './path.ts';
 
@@ -61,21 +62,8 @@ function mapPath(value: PathValue, env: Env, span: Span, body: (env: Env) => Val
     if (onlyNull) refuse('null-operand', span, undefined, 'Guard the list: `items != null ? [items.{ … }]`.');
     refuse('array-or-object', span);
   }
-  const source = isArray ? listSource(value, span) : value;
-  const shape = isArray ? itemShape(value, span) : value.shape;
-  if (shape.dynamic) refuse('unknown-shape', span);
-  if (arrayKinds(shape).length > 0) unsupported(span, 'A list of lists: JSONata flattens it, JUST does not.');
-  const item = env.unit.newItem(hintOf(value.path));
-  const context: PathValue = {
-    kind: 'path',
-    path: { base: item, steps: [] },
-    many: false,
-    shape: { ...shape, optional: false },
-    span,
-  };
-  const items = new Map(env.items).set(item, context);
-  const inner: Env = { ...env, context, loops: [...env.loops, item], items };
-  return collectList(body(inner), [{ source, item }], span);
+  const { source, item, itemValue, env: inside } = loopOver(value, env, span);
+  return collectList(body({ ...inside, context: itemValue }), [{ source, item }], span);
 }
 
 /** The results of the bodies of one loop, as a list. */

@@ -6,7 +6,8 @@ import type { Base } from '../ir.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import { constant, missing, type PathValue, type Value } from '../values.ts';
-import { hintOf, itemShape, listSource, stepInto } from './path.ts';
+import { loopOver } from './loop-over.ts';
+import { stepInto } from './path.ts';
 
 /** A loop that a step opened, because a later step asks for its position, its item, or its parent. */
 export interface Opened {
@@ -46,19 +47,8 @@ export function openStep(
   const nested = before.kind !== 'path' || before.many || arrayKinds(before.shape).length > 0;
   if (nested && step.index !== undefined)
     refuse('parent-of-flattened', span, 'The position is counted in each list by itself.');
-  const source = arrayKinds(value.shape).length > 0 ? listSource(value, span) : value;
-  const item = env.unit.newItem(hintOf(value.path));
-  const shape = arrayKinds(value.shape).length > 0 ? itemShape(value, span) : { ...value.shape, optional: false };
-  if (shape.dynamic) refuse('unknown-shape', span);
-  if (arrayKinds(shape).length > 0) unsupported(span, 'A list of lists: JSONata flattens it, JUST does not.');
-  const itemValue: PathValue = {
-    kind: 'path',
-    path: { base: item, steps: [] },
-    many: false,
-    shape: { ...shape, optional: false },
-    span,
-  };
-  inner = { ...inner, loops: [...inner.loops, item], items: new Map(inner.items).set(item, itemValue) };
+  const { source, item, itemValue, env: inside } = loopOver(value, inner, span);
+  inner = inside;
   if (step.index !== undefined) {
     inner = bind(inner, step.index, {
       kind: 'value',

@@ -1,0 +1,30 @@
+import type { Span } from '../../../jsonata/analysis.ts';
+import { unsupported } from '../access.ts';
+import type { Env } from '../env.ts';
+import type { Base } from '../ir.ts';
+import { refuse } from '../refuse.ts';
+import { arrayKinds } from '../shapes.ts';
+import type { PathValue } from '../values.ts';
+import { hintOf, itemShape, listSource } from './path.ts';
+
+/** A loop over the values of a path, its item as a value, and the environment inside it. */
+interface ItemLoop {
+  readonly source: PathValue;
+  readonly item: Base;
+  readonly itemValue: PathValue;
+  readonly env: Env;
+}
+
+/** Opens a loop over the items of a list, or over the values of a path that stands for several. */
+export function loopOver(value: PathValue, env: Env, span: Span): ItemLoop {
+  const isArray = arrayKinds(value.shape).length > 0;
+  const source = isArray ? listSource(value, span) : value;
+  const shape = isArray ? itemShape(value, span) : value.shape;
+  if (shape.dynamic) refuse('unknown-shape', span);
+  if (arrayKinds(shape).length > 0) unsupported(span, 'A list of lists: JSONata flattens it, JUST does not.');
+  const item = env.unit.newItem(hintOf(value.path));
+  const present = { ...shape, optional: false };
+  const itemValue: PathValue = { kind: 'path', path: { base: item, steps: [] }, many: false, shape: present, span };
+  const items = new Map(env.items).set(item, itemValue);
+  return { source, item, itemValue, env: { ...env, loops: [...env.loops, item], items } };
+}
