@@ -8,7 +8,7 @@ const ENTRY_POINTS = ['cli.js', 'start.js', 'index.js', 'vendor/main.js'];
  * Packages that nearly every command loads are written into the chunks: loading them file by file takes longer. The
  * others stay outside. The process that evaluates expressions loads its own `jsonata` by path, so that is both.
  */
-const INLINED = /^(commander|fastest-levenshtein|jsonata|picocolors|ajv\/dist\/runtime\/.+)$/;
+const INLINED = /^(commander|fastest-levenshtein|js-yaml|jsonata|picocolors|ajv\/dist\/runtime\/.+)$/;
 
 /** Inlined CommonJS packages ask for modules of Node. */
 const REQUIRE =

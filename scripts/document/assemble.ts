@@ -118,7 +118,7 @@ class Assembler {
     if (reference === undefined || !/[#/]|\.(ya?ml|json)$/.test(reference)) return node.value;
     const target = this.#references.resolve(reference, file, node);
     if (target === undefined || (file === this.#file && this.#staysInPlace(reference))) return reference;
-    return this.#names.referenceTo(target, 'schemas', 'schema', locateNode(node));
+    return this.#names.referenceTo(target, 'schemas', 'schema', node);
   }
 
   #map(node: MapNode, type: NodeType, file: string, trail: readonly string[]): JsonObject {
@@ -170,7 +170,7 @@ class Assembler {
     }
     if (section === undefined) return this.#value(target.node, type, target.file, [...trail, target.id]);
     const stays = file === this.#file && this.#staysInPlace(reference);
-    const pointer = stays ? reference : this.#names.referenceTo(target, section, type, locateNode(at));
+    const pointer = stays ? reference : this.#names.referenceTo(target, section, type, at);
     return this.#pointer(node, pointer, file, trail);
   }
 

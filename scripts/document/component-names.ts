@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { childPointer } from './json.ts';
-import { type DocumentNode, entryOf, locateKey, textOf } from './node.ts';
+import { type DocumentNode, entryOf, locateKey, locateNode, textOf } from './node.ts';
 import { type ComponentSection, memberType, type NodeType } from './openapi-structure.ts';
 import type { References, Target } from './references.ts';
 import type { Location } from './source.ts';
@@ -26,7 +26,7 @@ export class ComponentNames {
   /** Undefined where names may be changed freely, as in the schema of a transform. */
   readonly #clash: ((finding: Finding) => void) | undefined;
   /** `section/name` → where that name was first used. */
-  readonly #taken = new Map<string, Location>();
+  readonly #taken = new Map<string, () => Location>();
   /** `section/target id` → its name. */
   readonly #names = new Map<string, string>();
   readonly #pending: Pending[] = [];
@@ -45,22 +45,23 @@ export class ComponentNames {
       const pointer = childPointer(authored.pointer, section);
       const members = this.#followed({ node: value, file: authored.file, pointer });
       if (members?.node.kind !== 'map') continue;
-      for (const entry of members.node.entries.values()) {
+      const map = members.node;
+      for (const entry of map.entries.values()) {
         const own = `${members.file}#${childPointer(members.pointer, entry.key)}`;
         const id = this.#targetOf(entry.value, members.file)?.id ?? own;
-        this.#taken.set(`${section}/${entry.key}`, locateKey(members.node, entry));
+        this.#taken.set(`${section}/${entry.key}`, () => locateKey(map, entry));
         if (!this.#names.has(`${section}/${id}`)) this.#names.set(`${section}/${id}`, entry.key);
       }
     }
   }
 
   /** The reference to `target` in `components`, under the name it has or gets by this. */
-  referenceTo(target: Target, section: ComponentSection, type: NodeType, usedAt: Location): string {
+  referenceTo(target: Target, section: ComponentSection, type: NodeType, usedAt: DocumentNode): string {
     const known = this.#names.get(`${section}/${target.id}`);
     const name = known ?? this.#freeName(section, target, usedAt);
     if (known === undefined) {
       this.#names.set(`${section}/${target.id}`, name);
-      this.#taken.set(`${section}/${name}`, usedAt);
+      this.#taken.set(`${section}/${name}`, () => locateNode(usedAt));
       this.#pending.push({ section, type, name, target });
     }
     return `#${childPointer(childPointer('/components', section), name)}`;
@@ -72,7 +73,7 @@ export class ComponentNames {
   }
 
   /** In a document a name is an API, so a clash is an error; the numbered name only lets the work go on. */
-  #freeName(section: ComponentSection, target: Target, usedAt: Location): string {
+  #freeName(section: ComponentSection, target: Target, usedAt: DocumentNode): string {
     const taken = this.#taken.get(`${section}/${target.name}`);
     if (taken === undefined) return target.name;
     this.#clash?.({
@@ -80,8 +81,8 @@ export class ComponentNames {
       severity: 'error',
       message: `Two different ${section} are both named ${target.name}.`,
       fix: 'Rename one of the two files, or name one under `components` of the root document.',
-      location: usedAt,
-      related: [{ message: 'first named here', location: taken }],
+      location: locateNode(usedAt),
+      related: [{ message: 'first named here', location: taken() }],
     });
     let number = 2;
     while (this.#taken.has(`${section}/${target.name}-${number}`)) number += 1;

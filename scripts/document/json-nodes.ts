@@ -1,59 +1,73 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { isExactNumber, isObject } from './json.ts';
+import { JsonEntry, JsonList, JsonMap, JsonPlaces, JsonScalar } from './json-places.ts';
 import { LIMITS } from './limits.ts';
-import type { DocumentNode, MapEntry } from './node.ts';
+import type { DocumentNode, MapEntry, ScalarNode } from './node.ts';
 import type { SourceText } from './source.ts';
 
-const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
-
 /**
- * Reads JSON with a JSON parser, which is much faster than the YAML parser. Undefined means "let the YAML parser decide":
- * the text is no JSON, has an error, repeats a member, or is beyond a limit, and that parser says so with a place.
+ * Reads JSON with the engine's own parser, which takes next to no time; where its values stand is only worked out when
+ * something asks for it. Undefined means "let another parser decide": the text is no JSON object or list, repeats a member,
+ * has members in an order that the parser cannot keep, or is beyond a limit.
  */
 export function readJsonNodes(source: SourceText): DocumentNode | undefined {
   if (!/^\s*[{[]/.test(source.text)) return undefined;
   try {
-    const errors: ParseError[] = [];
-    const root = parseTree(source.text, errors, STRICT);
-    return root === undefined || errors.length > 0 ? undefined : converted(root, source, 0);
+    const reader = new JsonReader(source);
+    const root = reader.node(JSON.parse(source.text), 0);
+    return reader.members === memberCount(source.text) ? root : undefined;
   } catch (error) {
-    if (error instanceof NotPlain || error instanceof RangeError) return undefined;
+    if (error instanceof Doubt || error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** Where the text stops being JSON that both parsers read alike. */
-class NotPlain extends Error {}
+/** Where plain parsing would lose something. */
+class Doubt extends Error {}
 
-function converted(node: Node, source: SourceText, depth: number): DocumentNode {
-  if (depth > LIMITS.depth) throw new NotPlain();
-  const place = { source, start: node.offset, end: node.offset + node.length };
-  const children = node.children ?? [];
-  switch (node.type) {
-    case 'object':
-      return { kind: 'map', entries: entriesOf(children, source, depth + 1), ...place };
-    case 'array':
-      return { kind: 'list', items: children.map((child) => converted(child, source, depth + 1)), ...place };
-    default:
-      return { kind: 'scalar', value: scalar(node.value), ...place };
-  }
+/** How many members the objects of a JSON text have: every string before a colon, those that `JSON.parse` drops too. */
+function memberCount(text: string): number {
+  let count = 0;
+  for (const [token] of text.matchAll(STRING)) if (token.endsWith(':')) count += 1;
+  return count;
 }
 
-function entriesOf(properties: readonly Node[], source: SourceText, depth: number): Map<string, MapEntry> {
-  const entries = new Map<string, MapEntry>();
-  for (const { children: [name, value] = [] } of properties) {
-    const key: unknown = name?.value;
-    if (name === undefined || value === undefined || typeof key !== 'string' || entries.has(key)) throw new NotPlain();
-    const keyEnd = name.offset + name.length;
-    entries.set(key, { key, keyStart: name.offset, keyEnd, value: converted(value, source, depth) });
-  }
-  return entries;
-}
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?/g;
+/** Members with such names come first in an object, whatever their order in the text. */
+const INDEX = /^(?:0|[1-9]\d*)$/;
 
-function scalar(value: unknown): string | number | boolean | null {
-  if (typeof value === 'number' && (Number.isInteger(value) ? !Number.isSafeInteger(value) : !Number.isFinite(value))) {
-    throw new NotPlain();
+class JsonReader {
+  readonly #places: JsonPlaces;
+  #values = 0;
+  members = 0;
+
+  constructor(source: SourceText) {
+    this.#places = new JsonPlaces(source);
   }
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
-    return value;
-  throw new NotPlain();
+
+  node(value: unknown, depth: number): DocumentNode {
+    const number = this.#values;
+    this.#values += 1;
+    if (depth > LIMITS.depth || number >= LIMITS.values) throw new Doubt();
+    if (Array.isArray(value)) {
+      return new JsonList(
+        this.#places,
+        number,
+        value.map((item) => this.node(item, depth + 1)),
+      );
+    }
+    if (isObject(value)) return new JsonMap(this.#places, number, this.#entries(value, depth + 1));
+    if (typeof value === 'number' && !isExactNumber(value)) throw new Doubt();
+    return new JsonScalar(this.#places, number, value as ScalarNode['value']);
+  }
+
+  #entries(object: Record<string, unknown>, depth: number): ReadonlyMap<string, MapEntry> {
+    const entries = new Map<string, MapEntry>();
+    for (const key of Object.keys(object)) {
+      if (INDEX.test(key)) throw new Doubt();
+      const number = this.#values;
+      entries.set(key, new JsonEntry(this.#places, number, key, this.node(object[key], depth)));
+    }
+    this.members += entries.size;
+    return entries;
+  }
 }

@@ -14,7 +14,7 @@ export interface ScalarNode extends NodeBase {
   readonly value: string | number | boolean | null;
 }
 
-interface ListNode extends NodeBase {
+export interface ListNode extends NodeBase {
   readonly kind: 'list';
   readonly items: readonly DocumentNode[];
 }

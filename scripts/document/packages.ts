@@ -19,3 +19,8 @@ export function ajvPackage(): typeof import('ajv/dist/2020.js') {
 export function ajvFormatsPackage(): typeof import('ajv-formats') {
   return require('ajv-formats');
 }
+
+/** JSON is read without it; it says where in the text something stands. */
+export function jsonPackage(): typeof import('jsonc-parser') {
+  return require('jsonc-parser');
+}

@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ExpectedError } from './expected-error.ts';
 import { readJsonNodes } from './json-nodes.ts';
 import { LIMITS } from './limits.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { SourceText } from './source.ts';
 import { type ParsedFile, parseYaml } from './yaml.ts';
 
@@ -35,7 +36,7 @@ export class ProjectReader {
     const known = this.#parsed.get(path);
     if (known) return known;
     const source = this.text(path);
-    const root = readJsonNodes(source);
+    const root = readJsonNodes(source) ?? readPlainYaml(source);
     const parsed = root === undefined ? parseYaml(source) : { root, findings: [] };
     this.#parsed.set(path, parsed);
     return parsed;

@@ -5,7 +5,6 @@ import { childPointer, pointerKeys, uriDecoded } from './json.ts';
 import { type DocumentNode, entryOf, locateNode, textOf } from './node.ts';
 import { portable } from './project.ts';
 import type { ProjectReader } from './read.ts';
-import type { Location } from './source.ts';
 
 /** What a reference points at. */
 export interface Target {
@@ -45,7 +44,7 @@ export class References {
   /** The target of `reference`, written at node `at` of `file`; a finding and undefined when there is none. */
   resolve(reference: string, file: string, at: DocumentNode): Target | undefined {
     if (this.#resolved.has(at)) return this.#resolved.get(at);
-    const target = this.#resolve(reference, file, locateNode(entryOf(at, '$ref')?.value ?? at));
+    const target = this.#resolve(reference, file, entryOf(at, '$ref')?.value ?? at);
     this.#resolved.set(at, target);
     return target;
   }
@@ -62,14 +61,14 @@ export class References {
 
   /** The transform file that `reference` names, by its path from the project root; a finding when it is not there. */
   transform(reference: string, file: string, at: DocumentNode): string {
-    const location = locateNode(entryOf(at, '$ref')?.value ?? at);
-    if (!this.#isLocal(reference, location)) return reference;
+    const place = entryOf(at, '$ref')?.value ?? at;
+    if (!this.#isLocal(reference, place)) return reference;
     const path = resolve(dirname(file), uriDecoded(reference));
     try {
       this.#reader.text(path);
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      this.#fail(error.code === 'not-found' ? 'sync-transform-missing' : ruleOf(error), error, location);
+      this.#fail(error.code === 'not-found' ? 'sync-transform-missing' : ruleOf(error), error, place);
     }
     return portable(path, this.#reader.root);
   }
@@ -79,50 +78,50 @@ export class References {
     return reference === undefined ? undefined : this.resolve(reference, file, node);
   }
 
-  #resolve(reference: string, file: string, location: Location): Target | undefined {
-    if (!this.#isLocal(reference, location)) return undefined;
+  #resolve(reference: string, file: string, place: DocumentNode): Target | undefined {
+    if (!this.#isLocal(reference, place)) return undefined;
     const [path = '', ...fragments] = reference.split('#');
     const pointer = uriDecoded(fragments.join('#'));
     const target = path === '' ? file : resolve(dirname(file), uriDecoded(path));
-    const root = this.#openReferenced(target, location);
+    const root = this.#openReferenced(target, place);
     if (root === undefined) return undefined;
     const keys = pointerKeys(pointer);
     const node = pointer === '' || pointer.startsWith('/') ? nodeAt(root, keys) : undefined;
     if (node === undefined) {
-      this.#add('ref-missing', `Nothing stands at ${reference}`, 'Correct the part after `#`.', location);
+      this.#add('ref-missing', `Nothing stands at ${reference}`, 'Correct the part after `#`.', place);
       return undefined;
     }
     const id = `${target}#${keys.reduce<string>(childPointer, '')}`;
     return { id, file: target, node, name: keys.at(-1) ?? fileName(target) };
   }
 
-  #isLocal(reference: string, location: Location): boolean {
+  #isLocal(reference: string, place: DocumentNode): boolean {
     if (reference === '') {
-      this.#add('ref-syntax', 'The reference is empty.', 'Write a path such as `./Name.yaml`.', location);
+      this.#add('ref-syntax', 'The reference is empty.', 'Write a path such as `./Name.yaml`.', place);
     } else if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(reference)) {
-      this.#add('ref-remote', `Nothing is fetched: ${reference}`, 'Copy the file into the project.', location);
+      this.#add('ref-remote', `Nothing is fetched: ${reference}`, 'Copy the file into the project.', place);
     } else if (reference.startsWith('/')) {
-      this.#add('ref-outside', `An absolute path: ${reference}`, 'Write a path relative to this file.', location);
+      this.#add('ref-outside', `An absolute path: ${reference}`, 'Write a path relative to this file.', place);
     } else return true;
     return false;
   }
 
-  #openReferenced(file: string, location: Location): DocumentNode | undefined {
+  #openReferenced(file: string, place: DocumentNode): DocumentNode | undefined {
     try {
       return this.open(file);
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      this.#fail(ruleOf(error), error, location);
+      this.#fail(ruleOf(error), error, place);
       return undefined;
     }
   }
 
-  #fail(ruleId: string, { message, fix }: ExpectedError, location: Location): void {
-    this.#add(ruleId, message, fix ?? 'Correct the path, or add the file.', location);
+  #fail(ruleId: string, { message, fix }: ExpectedError, place: DocumentNode): void {
+    this.#add(ruleId, message, fix ?? 'Correct the path, or add the file.', place);
   }
 
-  #add(ruleId: string, message: string, fix: string, location: Location): void {
-    this.#report({ ruleId, severity: 'error', message, fix, location });
+  #add(ruleId: string, message: string, fix: string, place: DocumentNode): void {
+    this.#report({ ruleId, severity: 'error', message, fix, location: locateNode(place) });
   }
 }
 

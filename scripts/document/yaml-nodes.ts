@@ -20,6 +20,8 @@ interface Sized {
   readonly node: DocumentNode;
   readonly levels: number;
   readonly values: number;
+  /** Offset after the node where it is used: after the alias, for an alias. */
+  readonly end: number;
 }
 
 /** Makes document nodes of what the `yaml` package parsed: JSON values only, within the limits, in linear time. */
@@ -73,37 +75,42 @@ export class YamlConverter {
       return nothing;
     }
     if (depth + target.levels > LIMITS.depth) return this.#refuseDepth(start, end);
-    return this.#counted(target.values, start, end) ? target : nothing;
+    return this.#counted(target.values, start, end) ? { ...target, end } : nothing;
   }
 
-  #value(node: Node, start: number, end: number, depth: number): Sized {
+  #value(node: Node, start: number, rangeEnd: number, depth: number): Sized {
     const source = this.#source;
     if (this.#yaml.isScalar(node)) {
-      this.#counted(1, start, end);
-      return {
-        node: { kind: 'scalar', value: this.#scalar(node, start, end), source, start, end },
-        levels: 0,
-        values: 1,
-      };
+      this.#counted(1, start, rangeEnd);
+      const end = this.#scalarEnd(node, start, rangeEnd);
+      const made = { kind: 'scalar', value: this.#scalar(node, start, end), source, start, end } as const;
+      return { node: made, levels: 0, values: 1, end };
     }
     const before = this.#values;
-    this.#counted(1, start, end);
+    this.#counted(1, start, rangeEnd);
     let levels = 0;
+    let lastEnd = start;
     const inner = (child: unknown, at: number): DocumentNode => {
       const sized = this.#isNode(child) ? this.#sized(child, depth + 1) : this.#nothing(at, at);
       levels = Math.max(levels, sized.levels + 1);
+      lastEnd = Math.max(at, sized.end);
       return sized.node;
     };
-    const made: DocumentNode = this.#yaml.isMap(node)
-      ? { kind: 'map', entries: this.#entries(node, start, inner), source, start, end }
-      : {
+    const content = this.#yaml.isMap(node)
+      ? ({ kind: 'map', entries: this.#entries(node, start, inner) } as const)
+      : ({
           kind: 'list',
-          items: this.#yaml.isSeq(node) ? node.items.map((item) => inner(item, end)) : [],
-          source,
-          start,
-          end,
-        };
-    return { node: made, levels, values: this.#values - before };
+          items: this.#yaml.isSeq(node) ? node.items.map((item) => inner(item, lastEnd)) : [],
+        } as const);
+    const isFlow = this.#yaml.isCollection(node) && node.flow === true;
+    const end = isFlow ? rangeEnd : lastEnd;
+    return { node: { ...content, source, start, end }, levels, values: this.#values - before, end };
+  }
+
+  /** A block of text ends with its last character, not with the empty lines behind it. */
+  #scalarEnd({ type }: Scalar, start: number, rangeEnd: number): number {
+    const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+    return isBlock ? start + this.#source.text.slice(start, rangeEnd).trimEnd().length : rangeEnd;
   }
 
   #entries(map: YAMLMap, start: number, inner: (child: unknown, at: number) => DocumentNode): MapNode['entries'] {
@@ -154,7 +161,7 @@ export class YamlConverter {
   }
 
   #nothing(start: number, end: number): Sized {
-    return { node: { kind: 'scalar', value: null, source: this.#source, start, end }, levels: 0, values: 1 };
+    return { node: { kind: 'scalar', value: null, source: this.#source, start, end }, levels: 0, values: 1, end };
   }
 
   #refuseDepth(start: number, end: number): Sized {

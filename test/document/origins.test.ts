@@ -32,10 +32,10 @@ function located(): (kind: 'value' | 'key', pointer: string) => string {
 
 describe('pointers lead to the authored text', () => {
   test.each([
-    ['', 'root.yaml:1:1-8:1', 'root.yaml:1:1-8:1'],
+    ['', 'root.yaml:1:1-7:55', 'root.yaml:1:1-7:55'],
     ['/openapi', 'root.yaml:1:10-1:15', 'root.yaml:1:1-1:8'],
     ['/paths/~1a~1b', 'root.yaml:3:9-3:28', 'root.yaml:3:3-3:7'],
-    ['/paths/~1a~1b/get', 'item.yaml:2:3-5:1', 'item.yaml:1:1-1:4'],
+    ['/paths/~1a~1b/get', 'item.yaml:2:3-4:33', 'item.yaml:1:1-1:4'],
     ['/paths/~1a~1b/get/summary', 'item.yaml:2:12-2:16', 'item.yaml:2:3-2:10'],
     ['/paths/~1a~1b/get/responses/200', 'item.yaml:4:12-4:33', 'item.yaml:4:5-4:10'],
     ['/components/schemas/A/enum/1', 'root.yaml:6:34-6:35', 'root.yaml:6:34-6:35'],
@@ -44,7 +44,7 @@ describe('pointers lead to the authored text', () => {
     // What does not exist is shown at the nearest place above that does.
     ['/components/schemas/A/missing', 'root.yaml:6:8-6:38', 'root.yaml:6:8-6:38'],
     ['/components/schemas/A/missing/deep', 'root.yaml:6:8-6:38', 'root.yaml:6:8-6:38'],
-    ['/paths/~1a~1b/get/constructor', 'item.yaml:2:3-5:1', 'item.yaml:2:3-5:1'],
+    ['/paths/~1a~1b/get/constructor', 'item.yaml:2:3-4:33', 'item.yaml:2:3-4:33'],
   ])('%j', (pointer, value, key) => {
     const at = located();
     expect([at('value', pointer), at('key', pointer)]).toEqual([value, key]);

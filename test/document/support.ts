@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ExpectedError } from '../../scripts/document/expected-error.ts';
 import type { Finding } from '../../scripts/document/finding.ts';
+import type { DocumentNode } from '../../scripts/document/node.ts';
 import { type Project, portable } from '../../scripts/document/project.ts';
 import { ProjectReader } from '../../scripts/document/read.ts';
 import type { Location } from '../../scripts/document/source.ts';
@@ -68,4 +69,24 @@ export function slice(text: string, { range: { start, end } }: Location): string
   const offset = ({ line, column }: typeof start): number =>
     lines.slice(0, line - 1).reduce((sum, other) => sum + other.length + 1, 0) + column - 1;
   return text.slice(offset(start), offset(end));
+}
+
+/** A node and all below it as data to compare: offsets are asked for, members are in their order. */
+export function written(node: DocumentNode | undefined): unknown {
+  if (node === undefined) return undefined;
+  const { start, end } = node;
+  switch (node.kind) {
+    case 'scalar':
+      return { start, end, value: node.value };
+    case 'list':
+      return { start, end, items: node.items.map(written) };
+    case 'map':
+      return {
+        start,
+        end,
+        entries: [...node.entries].map(([name, { key, keyStart, keyEnd, value }]) => {
+          return { name, key, keyStart, keyEnd, value: written(value) };
+        }),
+      };
+  }
 }
