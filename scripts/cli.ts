@@ -1,11 +1,17 @@
 #!/usr/bin/env node
-import module from 'node:module';
+import { join } from 'node:path';
+import type * as Command from './command.ts';
+import { loadCompiled } from './compiled-code.ts';
 
-// Node 22.8 and later keep compiled code from run to run; older ones do without.
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
+/** The file beside this one that holds the command and all that it uses; the build puts its name here. */
+declare const COMMAND_FILE: string;
 
-const { main } = await import('./commands/main.ts');
-const { processIo } = await import('./commands/process-io.ts');
+const args = process.argv.slice(2);
+const command = loadCompiled<typeof Command>(join(__dirname, COMMAND_FILE));
 
-// Never process.exit(): it would cut off what a pipe has not taken yet.
-process.exitCode = await main(process.argv.slice(2), processIo());
+command.exports.run(args).then((exitCode) => {
+  // Never process.exit(): it would cut off what a pipe has not taken yet.
+  process.exitCode = exitCode;
+  // The other commands use little code that lint does not use; `--help` uses next to none.
+  if (args.includes('lint')) command.keep();
+});

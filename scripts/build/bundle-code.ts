@@ -1,12 +1,13 @@
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { basename } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { openapiModule } from './openapi-module.ts';
 
 /** What people start or import; everything else becomes chunks that these load when they need them. */
-const ENTRY_POINTS = ['cli.js', 'start.js', 'index.js', 'vendor/main.js'];
+const MODULES = ['start.js', 'index.js', 'vendor/main.js'];
 
 /**
- * Packages that nearly every command loads are written into the chunks: loading them file by file takes longer. The
- * others stay outside. The process that evaluates expressions loads its own `jsonata` by path, so that is both.
+ * Packages that nearly every command loads are written into our files: loading them file by file takes longer. The others
+ * stay outside. The process that evaluates expressions loads its own `jsonata` by path, so that is both.
  */
 const INLINED = /^(commander|fastest-levenshtein|js-yaml|jsonata|picocolors|ajv\/dist\/runtime\/.+)$/;
 
@@ -14,28 +15,50 @@ const INLINED = /^(commander|fastest-levenshtein|js-yaml|jsonata|picocolors|ajv\
 const REQUIRE =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
 
+/** The command's file is one function, as `compiled-code.ts` loads it. CommonJS knows its file by name, not by address. */
+const FUNCTION_START =
+  "(function (module, require, __filename) { const $url = require('node:url').pathToFileURL(__filename).href;";
+const FUNCTION_END = '})';
+
 /**
- * Bundles the compiled modules of the folder `from` into few files in `to` (absolute paths); the same bytes every time.
- * Names are kept: the evaluating process runs functions of ours as text, and stack traces are for people.
+ * Bundles the compiled modules of the folder `from` into few files in `to` (absolute paths); the same bytes every time:
+ * the command as one CommonJS file, whose compiled code V8 can keep, and what is imported as modules in chunks. Names are
+ * kept: the evaluating process runs functions of ours as text, and stack traces are for people.
  */
-export async function bundleCode(from: string, to: string): Promise<Metafile> {
-  const { metafile } = await build({
+export async function bundleCode(from: string, to: string): Promise<readonly Metafile[]> {
+  const shared: BuildOptions = {
     absWorkingDir: from,
-    entryPoints: ENTRY_POINTS,
     outdir: to,
     bundle: true,
-    splitting: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20',
-    chunkNames: 'chunks/[name]-[hash]',
-    banner: { js: REQUIRE },
     legalComments: 'inline',
+    minifyWhitespace: true,
     metafile: true,
     logLevel: 'warning',
-    plugins: [readyMadeSchema(from), packagesOutside()],
+    plugins: [readyMadeSchema(from), noPrograms(), packagesOutside()],
+  };
+  const script = { ...shared, format: 'cjs', outExtension: { '.js': '.cjs' }, metafile: true } as const;
+  const command = await build({
+    ...script,
+    entryPoints: ['command.js'],
+    entryNames: '[name]-[hash]',
+    define: { 'import.meta.url': '$url' },
+    banner: { js: FUNCTION_START },
+    footer: { js: FUNCTION_END },
   });
-  return metafile;
+  const [file = ''] = Object.keys(command.metafile.outputs);
+  await build({ ...script, entryPoints: ['cli.js'], define: { COMMAND_FILE: JSON.stringify(basename(file)) } });
+  const modules = await build({
+    ...shared,
+    entryPoints: MODULES,
+    splitting: true,
+    format: 'esm',
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: REQUIRE },
+    metafile: true,
+  });
+  return [command.metafile, modules.metafile];
 }
 
 function readyMadeSchema(resolveDir: string): Plugin {
@@ -43,6 +66,19 @@ function readyMadeSchema(resolveDir: string): Plugin {
     name: 'ready-made OpenAPI schema',
     setup({ onLoad }) {
       onLoad({ filter: /[/\\]openapi-schema\.js$/ }, () => ({ contents: openapiModule(), resolveDir }));
+    },
+  };
+}
+
+/** `commander` starts commands that are programs of their own; none of ours is, and Node takes its time to load this. */
+function noPrograms(): Plugin {
+  return {
+    name: 'no child processes in commander',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+        /[/\\]commander[/\\]/.test(importer) ? { path: 'child_process', namespace: 'none' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PACKAGE_ROOT } from '../document/package-root.ts';
@@ -10,8 +11,8 @@ async function shipped(): Promise<void> {
   const dist = join(PACKAGE_ROOT, 'dist');
   const made = join(PACKAGE_ROOT, 'dist', '.made');
   rmSync(made, { recursive: true, force: true });
-  const metafile = await bundleCode(dist, made);
-  writeFileSync(join(made, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(metafile, dist));
+  const metafiles = await bundleCode(dist, made);
+  writeFileSync(join(made, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(metafiles, dist));
   for (const [path, text] of declarations(dist)) {
     mkdirSync(dirname(join(made, path)), { recursive: true });
     writeFileSync(join(made, path), text);
@@ -21,6 +22,8 @@ async function shipped(): Promise<void> {
   }
   for (const name of readdirSync(made)) renameSync(join(made, name), join(dist, name));
   rmSync(made, { recursive: true });
+  // A first run, so that its compiled code is kept for the next one.
+  spawnSync(process.execPath, [join(dist, 'cli.cjs'), 'lint'], { cwd: PACKAGE_ROOT, stdio: 'ignore' });
 }
 
 await shipped();

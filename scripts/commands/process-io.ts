@@ -7,9 +7,21 @@ import { printError } from './print-error.ts';
  * of standard output (a full disk) is told in the end, unless the command told it, and makes the exit code 2.
  */
 export function processIo(): Io {
-  const { stdin, stdout, stderr } = process;
-  const io: Io = { cwd: process.cwd(), env: process.env, stdin, stdout, stderr };
-  stderr.on('error', () => undefined);
+  const { stdout } = process;
+  let stderr: typeof process.stderr | undefined;
+  const io: Io = {
+    cwd: process.cwd(),
+    env: process.env,
+    // Node makes each stream when it is first asked for, and most commands need neither of these.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    get stderr() {
+      stderr ??= process.stderr.on('error', () => undefined);
+      return stderr;
+    },
+  };
   let failure: Error | undefined;
   stdout.on('error', (error) => {
     if (!isReaderGone(error)) failure ??= error;

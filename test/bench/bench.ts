@@ -11,7 +11,7 @@ import { writeSynthetic } from './synthetic.ts';
 
 const runs = Number(process.argv[2] ?? 15);
 const root = process.cwd();
-const cli = resolve('dist/cli.js');
+const cli = resolve('dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const DOCUMENTS = ['connector/distributor.yaml', 'connector/channel-partner.yaml'];
 

@@ -40,7 +40,7 @@ export function installPackage(): Installed {
   mkdirSync(root, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', root]);
   const links = linkDependencies(root, modules);
-  const bin = join(root, 'dist', 'cli.js');
+  const bin = join(root, 'dist', 'cli.cjs');
   chmodSync(bin, 0o755);
   mkdirSync(join(modules, '.bin'));
   symlinkSync(bin, join(modules, '.bin', 'ic-connector'));

@@ -24,7 +24,7 @@ describe('the tarball', () => {
     expect(installed.files.filter((file) => /\.(test|map|tsbuildinfo)\b|\/\.|(?<!\.d)\.ts$/.test(file))).toEqual([]);
     expect(installed.files).toEqual(
       expect.arrayContaining([
-        'dist/cli.js',
+        'dist/cli.cjs',
         'dist/index.js',
         'dist/index.d.ts',
         'connector/distributor.yaml',
@@ -96,7 +96,7 @@ describe.skipIf(ELSEWHERE).each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) =
   test('ends the command at once, and the process that evaluates with it', async () => {
     await withFolder(async (cwd) => {
       layOut(BUSY, cwd);
-      const command = join(installed.root, 'dist', 'cli.js');
+      const command = join(installed.root, 'dist', 'cli.cjs');
       const child = spawn(process.execPath, [command, 'transform', 'Account/PartnerResponse'], { cwd });
       const ended = new Promise((resolve) => {
         child.on('close', (code, by) => resolve({ code, by }));
