@@ -8,7 +8,7 @@ import { runFixtures } from './commands/test.ts';
 import { writeAtomic } from './document/write-atomic.ts';
 import { lint } from './rules/lint.ts';
 
-const io = processIo();
+const { io } = processIo();
 
 const EXAMPLES = join('connector', 'parameters.example.yaml');
 

@@ -13,7 +13,7 @@ const FILES = {
   })`,
   'other.cjs': 'exports.answer = 42;',
   // Each use is a process of its own: within one, V8 remembers what it compiled.
-  'main.cjs': `const code = require('./loader.cjs').loadCompiled(require.resolve('./code.cjs'));
+  'main.cjs': `const code = require('./loader.cjs').loadCompiled(require.resolve('./code.cjs'), require);
     process.stdout.write(JSON.stringify({ ...code.exports, sum: code.exports.sum([1, 2]) }));
     code.keep();`,
 };

@@ -15,10 +15,8 @@ const INLINED = /^(commander|fastest-levenshtein|js-yaml|jsonata|picocolors|ajv\
 const REQUIRE =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
 
-/** The command's file is one function, as `compiled-code.ts` loads it. CommonJS knows its file by name, not by address. */
-const FUNCTION_START =
-  "(function (module, require, __filename) { const $url = require('node:url').pathToFileURL(__filename).href;";
-const FUNCTION_END = '})';
+/** The command's file is one function, as `compiled-code.ts` loads it. */
+const FUNCTION = { start: '(function (module, require, __filename, __dirname) {', end: '})' };
 
 /**
  * Bundles the compiled modules of the folder `from` into few files in `to` (absolute paths); the same bytes every time:
@@ -33,7 +31,6 @@ export async function bundleCode(from: string, to: string): Promise<readonly Met
     platform: 'node',
     target: 'node20',
     legalComments: 'inline',
-    minifyWhitespace: true,
     metafile: true,
     logLevel: 'warning',
     plugins: [readyMadeSchema(from), noPrograms(), packagesOutside()],
@@ -43,9 +40,9 @@ export async function bundleCode(from: string, to: string): Promise<readonly Met
     ...script,
     entryPoints: ['command.js'],
     entryNames: '[name]-[hash]',
-    define: { 'import.meta.url': '$url' },
-    banner: { js: FUNCTION_START },
-    footer: { js: FUNCTION_END },
+    define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
+    banner: { js: FUNCTION.start },
+    footer: { js: FUNCTION.end },
   });
   const [file = ''] = Object.keys(command.metafile.outputs);
   await build({ ...script, entryPoints: ['cli.js'], define: { COMMAND_FILE: JSON.stringify(basename(file)) } });

@@ -1,12 +1,19 @@
+import type { Writable } from 'node:stream';
 import { isReaderGone } from '../report/write.ts';
 import type { Io } from './io.ts';
 import { printError } from './print-error.ts';
 
+/** This process as a command sees it, and whether what was written to it has been taken. */
+export interface ProcessIo {
+  readonly io: Io;
+  readonly isWritten: () => boolean;
+}
+
 /**
- * This process as a command sees it. A reader that goes away (`ic-connector test | head`) is no error; any other failure
- * of standard output (a full disk) is told in the end, unless the command told it, and makes the exit code 2.
+ * A reader that goes away (`ic-connector test | head`) is no error; any other failure of standard output (a full disk) is
+ * told in the end, unless the command told it, and makes the exit code 2.
  */
-export function processIo(): Io {
+export function processIo(): ProcessIo {
   const { stdout } = process;
   let stderr: typeof process.stderr | undefined;
   const io: Io = {
@@ -29,5 +36,9 @@ export function processIo(): Io {
   process.once('exit', () => {
     if (failure !== undefined && process.exitCode !== 2) process.exitCode = printError(failure, io);
   });
-  return io;
+  return { io, isWritten: () => [stdout, stderr].every((stream) => stream === undefined || isTaken(stream)) };
+}
+
+function isTaken({ writableLength, errored }: Writable): boolean {
+  return writableLength === 0 && errored === null;
 }

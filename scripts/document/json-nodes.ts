@@ -14,7 +14,7 @@ export function readJsonNodes(source: SourceText): DocumentNode | undefined {
   try {
     const reader = new JsonReader(source);
     const root = reader.node(JSON.parse(source.text), 0);
-    return reader.members === memberCount(source.text) ? root : undefined;
+    return hasMembers(source.text, reader.members) ? root : undefined;
   } catch (error) {
     if (error instanceof Doubt || error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
@@ -24,14 +24,14 @@ export function readJsonNodes(source: SourceText): DocumentNode | undefined {
 /** Where plain parsing would lose something. */
 class Doubt extends Error {}
 
-/** How many members the objects of a JSON text have: every string before a colon, those that `JSON.parse` drops too. */
-function memberCount(text: string): number {
-  let count = 0;
-  for (const [token] of text.matchAll(STRING)) if (token.endsWith(':')) count += 1;
-  return count;
+/** Whether the objects of a JSON text have so many members, counting those that `JSON.parse` drops. */
+function hasMembers(text: string, count: number): boolean {
+  // There are no fewer of these than members; more, when some stand inside strings.
+  if ((text.match(/"\s*:/g)?.length ?? 0) === count) return true;
+  const strings = text.match(/"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?/g) ?? [];
+  return strings.filter((token) => token.endsWith(':')).length === count;
 }
 
-const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?/g;
 /** Members with such names come first in an object, whatever their order in the text. */
 const INDEX = /^(?:0|[1-9]\d*)$/;
 

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isObject } from './json.ts';
 
 const NAME = 'impossible-cloud-connector';
 
 /** This package, wherever in it the code runs from: the sources, or a file of `dist/` that holds many of them. */
-const self = nearestPackage(dirname(fileURLToPath(import.meta.url)));
+const self = nearestPackage(import.meta.dirname);
 
 /** The folder of this package. */
 export const PACKAGE_ROOT = self.root;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
  * Packages that take longer to load than most runs take without them. They are loaded when they are first asked for;
  * `require` gives the same module every time.
  */
-const require = createRequire(import.meta.url);
+const require = createRequire(import.meta.filename);
 
 /** Most files are plain enough to be read without it. */
 export function yamlPackage(): typeof import('yaml') {

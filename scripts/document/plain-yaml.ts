@@ -38,9 +38,12 @@ export function readPlainYaml(source: SourceText): DocumentNode | undefined {
 const DOUBTFUL = /[\t\r\uFEFF\u0085\u2028\u2029]|^(?:---|\.\.\.|%)/m;
 /** An indentation that is written out, and empty lines that are kept at the end, are rare and not read alike. */
 const BLOCK_INDICATOR = /[^#|>]*[|>](?!-?[\d+])/y;
-/** A closing bracket with nothing stuck to it: text right behind one is an error that not both parsers see. */
-const LIST_END = /[\s,]*\](?= *(?:[,:\]}#\n]|$))/y;
-const MAP_END = /[\s,]*\}(?= *(?:[,:\]}#\n]|$))/y;
+const LIST_END = /[\s,]*\]/y;
+const MAP_END = /[\s,]*\}/y;
+/** What may follow a closing bracket or quote; text that sticks to one is an error that not both parsers see. */
+const AFTER_CLOSING = /(?= *(?:[,:\]}#\n]|$))/y;
+/** No number, truth value or null begins like this. */
+const SURELY_TEXT = /^[a-eg-mo-su-zA-EG-MO-SU-Z$/#]/;
 const CORE_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag];
 
 /** Where the text stops being what both parsers surely read alike. */
@@ -125,8 +128,11 @@ class PlainReader {
       case SCALAR_STYLE.PLAIN:
         return this.#placed(plainValue(text), valueStart, valueEnd);
       case SCALAR_STYLE.SINGLE_QUOTED:
-      case SCALAR_STYLE.DOUBLE_QUOTED:
-        return this.#placed(text, valueStart - 1, valueEnd + 1);
+      case SCALAR_STYLE.DOUBLE_QUOTED: {
+        const quoted = this.#placed(text, valueStart - 1, valueEnd + 1);
+        this.#skip(AFTER_CLOSING);
+        return quoted;
+      }
       default: {
         const start = this.#skip(BLOCK_INDICATOR) - 1;
         return this.#placed(text, start, start + this.#source.text.slice(start, valueEnd).trimEnd().length);
@@ -143,6 +149,7 @@ class PlainReader {
   #close(start: number, opening: string, end: RegExp): void {
     if (this.#source.text[start] !== opening) throw new Doubt();
     this.#skip(end);
+    this.#skip(AFTER_CLOSING);
   }
 
   /** Goes on behind what a sticky expression matches here, and says where that is. */
@@ -156,6 +163,7 @@ class PlainReader {
 
 /** What an unquoted text stands for in the core schema of YAML 1.2. */
 function plainValue(text: string): ScalarNode['value'] {
+  if (SURELY_TEXT.test(text)) return text;
   for (const tag of CORE_TAGS) {
     const value = tag.resolve(text, false, tag.tagName);
     if (value === NOT_RESOLVED) continue;

@@ -124,14 +124,13 @@ export function readText(path: string, name = path): string {
   if (stats.isDirectory()) throw new ExpectedError('not-readable', `${name} is a folder, not a file.`);
   if (!stats.isFile()) throw new ExpectedError('not-readable', `${name} is not a regular file.`);
   if (Number(stats.size) > LIMITS.fileBytes) throw tooLarge(name, Number(stats.size));
-  return decodeText(readBytes(path, name), name);
-}
-
-function readBytes(path: string, name: string): Buffer {
   try {
-    return readFileSync(path);
+    const text = readFileSync(path, 'utf8');
+    // Node writes this for what is no UTF-8, and leaves a byte order mark; it reads bytes more slowly than text.
+    if (!/[\0\uFFFD]|^\uFEFF/.test(text)) return text;
+    return decodeText(readFileSync(path), name);
   } catch (error) {
-    throw notReadable(name, systemCode(error));
+    throw error instanceof ExpectedError ? error : notReadable(name, systemCode(error));
   }
 }
 

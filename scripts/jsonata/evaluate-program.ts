@@ -5,7 +5,7 @@ import type { EvaluationLimits } from './evaluate-types.ts';
 
 /** Where the `jsonata` package lies, for a process that is given no module resolution of its own. */
 export function jsonataPath(): string {
-  return createRequire(import.meta.url).resolve('jsonata');
+  return createRequire(import.meta.filename).resolve('jsonata');
 }
 
 /**

@@ -100,6 +100,7 @@ describe('what the parser that explains faults has to decide', () => {
     ['an indentation in digits', 'a: |2\n    x'],
     ['empty lines that are kept', 'a: |+\n  x\n\n'],
     ['text behind a bracket', 'a:\n- []b: 1'],
+    ['text behind a quote', "a:\n- 'x'b: 1"],
     ['a bracket left open', 'a: [1'],
     ['too many levels', `${'['.repeat(300)}${']'.repeat(300)}`],
     ['a scalar', 'text'],
