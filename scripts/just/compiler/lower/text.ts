@@ -122,7 +122,8 @@ export function stringOf(value: Value, span: Span): CallValue {
   if (scalar.number?.approximate) refuse('double-arithmetic', span);
   const kinds: StringKind[] = [...stringKinds(shape)];
   if (number.length > 0) kinds.push({ kind: 'string', pattern: '^[0-9-]+$', minLength: 1 });
-  let out = number.length > 0 ? asText(call, shape) : call;
+  // null stays null
+  let out = number.length > 0 ? invoke('tostring', call) : call;
   if (hasKind(shape, 'boolean')) {
     if (hasKind(shape, 'string')) refuse('text-form', span, 'A text or a Boolean: JUST writes them alike.');
     const certain = onlyKinds(shape, 'boolean') && !shape.optional && !isNullable(shape);
@@ -141,11 +142,6 @@ export function stringOf(value: Value, span: Span): CallValue {
     shape: { optional: shape.optional, dynamic: false, kinds },
     span,
   };
-}
-
-/** Numbers become text by `#tostring`; null stays null. */
-function asText(call: Call, shape: Shape): Call {
-  return onlyKinds(shape, 'number') || hasKind(shape, 'string') ? invoke('tostring', call) : call;
 }
 
 const literals = (...values: readonly string[]): Shape => ({
