@@ -10,6 +10,18 @@ export interface NumberFacts {
   readonly decimals: number;
   /** Calculated with fractions: the last digits may differ from JSONata's. */
   readonly approximate: boolean;
+  /**
+   * Of a calculated number: how far at most JSONata's binary result is from the decimal that JUST has, relative to it, in
+   * units of 2^-53. Missing where that is not known.
+   */
+  readonly error?: number;
+}
+
+/** A number that was not calculated is exact, or at most half a last place, which is one unit, away from its decimal. */
+export function errorOf(facts: NumberFacts): number {
+  if (facts.error !== undefined) return facts.error;
+  if (facts.approximate) return Number.POSITIVE_INFINITY;
+  return facts.decimals === 0 ? 0 : 1;
 }
 
 /** Facts of a number in the input; bounds that the schema does not give are those of the domain in `exact.ts`. */
@@ -69,6 +81,7 @@ export function mergeFacts(facts: readonly NumberFacts[]): NumberFacts {
     maximum: Math.max(...facts.map((each) => each.maximum)),
     decimals: Math.max(...facts.map((each) => each.decimals)),
     approximate: facts.some((each) => each.approximate),
+    error: Math.max(...facts.map(errorOf)),
   };
 }
 

@@ -81,6 +81,8 @@ function aggregated(name: Aggregate, facts: NumberFacts, count: number, span: Sp
     maximum: Math.max(0, facts.maximum * count),
     decimals: facts.decimals,
     approximate: facts.decimals > 0 || facts.maximum * count > MAX_SAFE,
+    // one unit for the items themselves, and one for each addition (see `errorAfter`)
+    error: facts.minimum >= 0 ? count : Number.POSITIVE_INFINITY,
   };
   checkRange(sum, span);
   if (name === 'sum') return sum;

@@ -5,7 +5,7 @@ import { always, and, choose } from '../cond.ts';
 import type { Env } from '../env.ts';
 import { MAX_SAFE } from '../exact.ts';
 import { absent, type Call, invoke, text } from '../ir.ts';
-import { factsOfConstant, type NumberFacts } from '../number-facts.ts';
+import { errorOf, factsOfConstant, type NumberFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
 import { isNullable, onlyKinds } from '../shapes.ts';
 import { type CallValue, constant, missing, type Value } from '../values.ts';
@@ -91,6 +91,7 @@ function calculated(operator: Operator, a: NumberFacts, b: NumberFacts, span: Sp
     maximum: Math.max(...corners),
     decimals: decimalsAfter(operator, a, b),
     approximate: a.approximate || b.approximate || fractional || operator === '/',
+    error: errorAfter(operator, a, b),
   };
   if (operator === '/') checkDivisor(a, b, span);
   if (operator === '-' && fractional)
@@ -108,6 +109,28 @@ function calculated(operator: Operator, a: NumberFacts, b: NumberFacts, span: Sp
   }
   return facts;
 }
+
+/**
+ * Each double operation adds half a last place, one unit of 2^-53, to the errors of its operands: those of factors add up,
+ * and of terms of one sign the larger one counts. JUST's own result is exact as long as its digits fit into a decimal.
+ */
+function errorAfter(operator: Operator, a: NumberFacts, b: NumberFacts): number {
+  if (operator === '*') {
+    return digitsOf(a) * digitsOf(b) < MAX_DECIMAL_DIGITS ? errorOf(a) + errorOf(b) + 1 : Number.POSITIVE_INFINITY;
+  }
+  const decimals = Math.max(a.decimals, b.decimals);
+  const fits = (size(a) + size(b)) * 10 ** decimals < MAX_DECIMAL_DIGITS;
+  const sameSign = a.minimum >= 0 && b.minimum >= 0;
+  return operator === '+' && sameSign && fits ? Math.max(errorOf(a), errorOf(b)) + 1 : Number.POSITIVE_INFINITY;
+}
+
+/** A .NET decimal keeps 96 bits. */
+const MAX_DECIMAL_DIGITS = 7.9e28;
+
+const size = (facts: NumberFacts): number => Math.max(Math.abs(facts.minimum), Math.abs(facts.maximum));
+
+/** The number without its point, at most. */
+const digitsOf = (facts: NumberFacts): number => size(facts) * 10 ** facts.decimals;
 
 function apply(operator: Operator, x: number, y: number): number {
   switch (operator) {

@@ -1,9 +1,8 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { BinaryExpression } from '../../../jsonata/ast.ts';
 import type { Shape, StringKind } from '../../../jsonata/shape.ts';
-import { presence, unsupported } from '../access.ts';
 import { constantText, toCall } from '../as-call.ts';
-import { always, and, choose, isNull, not, sameText } from '../cond.ts';
+import { always, and, choose, isNull, sameText } from '../cond.ts';
 import type { Env } from '../env.ts';
 import { absent, type Call, type Cond, invoke, text } from '../ir.ts';
 import { refuse } from '../refuse.ts';
@@ -86,7 +85,7 @@ function concatenate(pieces: readonly Piece[], span: Span): Value {
 }
 
 /** `whole` without its first `length` characters, which it certainly has. */
-function cutFront(whole: Call, length: number): Call {
+export function cutFront(whole: Call, length: number): Call {
   const rest = invoke('subtract', invoke('length', whole), text(String(length)));
   return invoke('substring', whole, text(String(length)), rest);
 }
@@ -149,41 +148,3 @@ const literals = (...values: readonly string[]): Shape => ({
   dynamic: false,
   kinds: [{ kind: 'string', literals: values }],
 });
-
-/** `$join([a, b, c], separator)` of texts written out one by one; those that are missing are left out. */
-export function lowerJoin(items: readonly Value[], separator: string, span: Span): Value {
-  const pieces = items.map((item) => {
-    if (item.kind === 'list' || item.kind === 'items' || item.kind === 'object')
-      return unsupported(span, '`$join` of a list of the data.');
-    if (item.kind === 'path' && (item.many || hasKind(item.shape, 'array')))
-      return unsupported(span, '`$join` of a list of the data.');
-    const piece = pieceOf(item, span);
-    const scalar = toCall(item);
-    if (scalar && !onlyKinds(scalar.shape, 'string')) refuse('text-form', span, '`$join` takes texts.');
-    if (scalar && isNullable(scalar.shape)) refuse('null-operand', span);
-    return { piece, present: presence(item), value: item };
-  });
-  if (pieces.length === 0) return constant('');
-  const parts = pieces.map(({ piece, present }) => {
-    const own = piece.constant === '' ? text('') : piece.call;
-    const withSeparator =
-      separator === ''
-        ? own
-        : piece.constant !== undefined
-          ? constantText(separator + piece.constant, span)
-          : invoke('xconcat', constantText(separator, span), own);
-    return choose(present, withSeparator, absent);
-  });
-  const whole = invoke('xconcat', text('_'), ...parts);
-  const anything = not(sameText(whole, text('_')));
-  const cut = cutFront(whole, 1 + separator.length);
-  const certain = separator !== '' && pieces.some(({ present }) => present.kind === 'always');
-  const call = certain ? cut : choose(anything, cut, text(''));
-  return {
-    kind: 'call',
-    call,
-    present: always,
-    shape: { optional: false, dynamic: false, kinds: [{ kind: 'string' }] },
-    span,
-  };
-}
