@@ -91,7 +91,6 @@ function calculated(operator: Operator, a: NumberFacts, b: NumberFacts, span: Sp
     maximum: Math.max(...corners),
     decimals: decimalsAfter(operator, a, b),
     approximate: a.approximate || b.approximate || fractional || operator === '/',
-    error: errorAfter(operator, a, b),
   };
   if (operator === '/') checkDivisor(a, b, span);
   if (operator === '-' && fractional)
@@ -104,10 +103,8 @@ function calculated(operator: Operator, a: NumberFacts, b: NumberFacts, span: Sp
     );
   }
   checkRange(facts, span);
-  if (!fractional && operator !== '/' && Math.max(Math.abs(facts.minimum), facts.maximum) > MAX_SAFE) {
-    return { ...facts, approximate: true };
-  }
-  return facts;
+  const beyond = !fractional && operator !== '/' && Math.max(Math.abs(facts.minimum), facts.maximum) > MAX_SAFE;
+  return facts.approximate || beyond ? { ...facts, approximate: true, error: errorAfter(operator, a, b) } : facts;
 }
 
 /**

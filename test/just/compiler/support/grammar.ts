@@ -82,7 +82,7 @@ const PATHS: Record<
   },
   item: {
     text: ['sku', 'kind', 'note', 'sub.x', '$.sku', 'lines[0].t', '$$.name', '$$.nick', '$$.status'],
-    number: ['q', 'p', 'sub.y', 'lines[0].n', '$$.qty', '$$.price'],
+    number: ['q', 'p', 'sub.y', 'lines[0].n', 'lines[n > 3][-1].n', '$$.qty', '$$.price'],
     truth: ['on', '$$.active', '$$.flag'],
     list: ['lines', 'lines[n > 3]', 'lines[s="active"]', 'lines[$exists(t)]'],
     object: ['sub', 'lines[0]'],
