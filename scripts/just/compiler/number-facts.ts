@@ -1,4 +1,4 @@
-import type { Shape } from '../../jsonata/shape.ts';
+import type { NumberKind, Shape } from '../../jsonata/shape.ts';
 import { MAX_DIGITS, MAX_FRACTION_DIGITS, MAX_SAFE } from './exact.ts';
 import { numberKinds, stringKinds } from './shapes.ts';
 
@@ -26,7 +26,7 @@ export function errorOf(facts: NumberFacts): number {
 
 /** Facts of a number in the input; bounds that the schema does not give are those of the domain in `exact.ts`. */
 export function factsOfShape(shape: Shape): NumberFacts {
-  const kinds = numberKinds(shape);
+  const kinds = numberKinds(shape).map(awayFromZero);
   return {
     minimum: Math.min(
       ...kinds.map((kind) =>
@@ -41,6 +41,15 @@ export function factsOfShape(shape: Shape): NumberFacts {
     decimals: kinds.every((kind) => kind.integer) ? 0 : MAX_FRACTION_DIGITS,
     approximate: false,
   };
+}
+
+/** A number that is not 0 is at least the smallest one of the domain in size. */
+function awayFromZero(kind: NumberKind): NumberKind {
+  if (!kind.nonZero || kind.literals) return kind;
+  const least = kind.integer ? 1 : 10 ** -MAX_FRACTION_DIGITS;
+  if (kind.minimum !== undefined && kind.minimum >= 0) return { ...kind, minimum: Math.max(kind.minimum, least) };
+  if (kind.maximum !== undefined && kind.maximum <= 0) return { ...kind, maximum: Math.min(kind.maximum, -least) };
+  return kind;
 }
 
 export function factsOfConstant(value: number): NumberFacts {

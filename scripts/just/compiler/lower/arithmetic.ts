@@ -156,7 +156,13 @@ function zerosOf(facts: NumberFacts): number {
 
 /** A decimal has 28 digits after the point: a quotient that is too small would lose its own. */
 function checkDivisor(a: NumberFacts, b: NumberFacts, span: Span): void {
-  if (b.minimum <= 0 && b.maximum >= 0) refuse('number-range', span, 'The divisor may be zero.');
+  if (b.minimum <= 0 && b.maximum >= 0)
+    refuse(
+      'number-range',
+      span,
+      'The divisor may be zero.',
+      'Ask first, `x = 0 ? 0 : a / x`, or let the source schema exclude 0.',
+    );
   const largest = Math.max(Math.abs(b.minimum), Math.abs(b.maximum));
   if (largest * 10 ** a.decimals > 1e13)
     refuse('double-arithmetic', span, 'The quotient may be too small for a decimal.');

@@ -307,7 +307,16 @@ export class Grammar {
       () => `$round(${path()} ${this.#one(['*', '+'])} ${this.number(place, 0)}, ${this.#one(['8', '9'])})`,
       () => `(${path()} ?? ${this.#one(NUMBERS)})`,
       () => `-${path()}`,
+      () => this.#divided(place),
     ]);
+  }
+
+  /** A division behind a condition on the divisor, right or wrong. */
+  #divided(place: Place): string {
+    const divisor = this.#chance(0.3) ? `$count(${this.#one(PATHS[place].list)})` : this.#one(PATHS[place].number);
+    const asked = `${divisor} ${this.#one(['=', '!=', '<', '<=', '>', '>='])} ${this.#one(['0', '0', '1', '-1'])}`;
+    const quotient = `${this.number(place, 0)} / ${divisor}`;
+    return this.#one([`(${asked} ? ${quotient})`, `(${asked} ? 0 : ${quotient})`, `(${divisor} ? ${quotient} : 1)`]);
   }
 
   truth(place: Place, depth: number): string {
