@@ -228,6 +228,12 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     closed({ d: { anyOf: [whole, { type: 'boolean' }] } }, 'd'),
     { d: 3 },
   ],
+  [
+    'null or a list, found many times over',
+    '{ "r": c.d = null }',
+    closed({ c: list(closed({ d: orNull(list(whole)) })) }, 'c'),
+    { c: [{ d: null }, {}] },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -325,6 +331,7 @@ test('what became of them', () => {
       "refused: unsupported — $filter of a list of lists",
       "refused: optional-items — a range of a missing list, kept",
       "compiled — a number, where it may be a Boolean, in front of a text",
+      "refused: comparison — null or a list, found many times over",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",
