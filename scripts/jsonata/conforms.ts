@@ -37,6 +37,7 @@ function conformsToNumber(value: number, kind: NumberKind): boolean {
   if (!Number.isFinite(value)) return true;
   if (kind.integer && !Number.isInteger(value)) return false;
   if (kind.literals && !kind.literals.includes(value)) return false;
+  if (kind.nonZero && value === 0) return false;
   return value >= (kind.minimum ?? Number.NEGATIVE_INFINITY) && value <= (kind.maximum ?? Number.POSITIVE_INFINITY);
 }
 

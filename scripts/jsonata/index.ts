@@ -14,4 +14,5 @@ export {
   shapeOfKinds,
 } from './shape.ts';
 
-export { children, walk } from './walk.ts';
+export { canBeZero } from './union.ts';
+export { children, ownChildren, walk } from './walk.ts';

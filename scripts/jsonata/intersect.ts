@@ -57,6 +57,7 @@ function intersectNumbers(left: NumberKind, right: NumberKind): NumberKind | und
     ...(minimum === undefined ? {} : { minimum }),
     ...(maximum === undefined ? {} : { maximum }),
     ...(literals ? { literals } : {}),
+    ...(left.nonZero || right.nonZero ? { nonZero: true } : {}),
   };
 }
 

@@ -21,7 +21,7 @@ export function kindsOfType(type: unknown, schema: Record<string, unknown>): rea
 
 function stringKind(schema: Record<string, unknown>): StringKind {
   const { format, pattern, minLength, maxLength } = schema;
-  const excludes = excludedTexts(schema.not);
+  const excludes = excludedValues(schema.not).filter((value) => typeof value === 'string');
   return {
     kind: 'string',
     ...(typeof format === 'string' ? { format } : {}),
@@ -32,14 +32,13 @@ function stringKind(schema: Record<string, unknown>): StringKind {
   };
 }
 
-/** The texts that `not: { const }` or `not: { enum }` rules out; any other `not` is left aside, which is only wider. */
-function excludedTexts(not: unknown): string[] {
+/** The values that `not: { const }` or `not: { enum }` rules out; any other `not` is left aside, which is only wider. */
+function excludedValues(not: unknown): readonly unknown[] {
   if (!isObject(not)) return [];
   const [keyword = '', ...others] = Object.keys(not);
   if (others.length > 0) return [];
-  const values: unknown[] =
-    keyword === 'const' ? [not.const] : keyword === 'enum' && Array.isArray(not.enum) ? not.enum : [];
-  return values.filter((value) => typeof value === 'string');
+  if (keyword === 'const') return [not.const];
+  return keyword === 'enum' && Array.isArray(not.enum) ? not.enum : [];
 }
 
 /** An exclusive bound is kept as an inclusive one: a little wider than the schema, never narrower. */
@@ -51,7 +50,15 @@ function numberKind(schema: Record<string, unknown>, integer: boolean): NumberKi
     integer: integer || (typeof schema.multipleOf === 'number' && Number.isInteger(schema.multipleOf)),
     ...(minimum === undefined ? {} : { minimum }),
     ...(maximum === undefined ? {} : { maximum }),
+    ...(excludesZero(schema) ? { nonZero: true } : {}),
   };
+}
+
+/** Whether an exclusive bound (a number, or in OpenAPI 3.0 a Boolean beside the bound) or a `not` rules out 0. */
+function excludesZero({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, not }: Record<string, unknown>): boolean {
+  if (exclusiveMinimum === 0 || exclusiveMaximum === 0) return true;
+  if ((minimum === 0 && exclusiveMinimum === true) || (maximum === 0 && exclusiveMaximum === true)) return true;
+  return excludedValues(not).includes(0);
 }
 
 function numberOf(value: unknown): number | undefined {

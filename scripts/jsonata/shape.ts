@@ -35,6 +35,8 @@ export interface NumberKind {
   readonly maximum?: number;
   /** The only values it can take, where they are known. */
   readonly literals?: readonly number[];
+  /** It is never 0, although the bounds allow that: `exclusiveMinimum: 0`, `not: { const: 0 }`. */
+  readonly nonZero?: true;
 }
 
 export interface StringKind {

@@ -47,13 +47,14 @@ function mergeNumbers(left: NumberKind, right: NumberKind): NumberKind {
   const literals = mergeLiterals(left.literals, right.literals);
   const minimum = both(lowest(left), lowest(right), Math.min);
   const maximum = both(highest(left), highest(right), Math.max);
-  return {
+  const merged: NumberKind = {
     kind: 'number',
     integer: left.integer && right.integer,
     ...(minimum === undefined ? {} : { minimum }),
     ...(maximum === undefined ? {} : { maximum }),
     ...(literals ? { literals } : {}),
   };
+  return canBeZero(merged) && !canBeZero(left) && !canBeZero(right) ? { ...merged, nonZero: true } : merged;
 }
 
 function mergeStrings(left: StringKind, right: StringKind): StringKind {
@@ -174,6 +175,12 @@ export function lowest(kind: NumberKind): number | undefined {
 /** The greatest value a number of this kind can have, where there is one. */
 export function highest(kind: NumberKind): number | undefined {
   return kind.maximum ?? (kind.literals ? Math.max(...kind.literals) : undefined);
+}
+
+export function canBeZero(kind: NumberKind): boolean {
+  if (kind.nonZero) return false;
+  if (kind.literals) return kind.literals.includes(0);
+  return (kind.minimum ?? 0) <= 0 && (kind.maximum ?? 0) >= 0;
 }
 
 export function shortest(kind: StringKind): number | undefined {

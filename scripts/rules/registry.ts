@@ -47,6 +47,7 @@ import targetUnknownProperty from './target/target-unknown-property.ts';
 import analysisLimit from './transform/analysis-limit.ts';
 import branchUnreachable from './transform/branch-unreachable.ts';
 import conditionConstant from './transform/condition-constant.ts';
+import divisionByZero from './transform/division-by-zero.ts';
 import evalUsed from './transform/eval-used.ts';
 import expressionArguments from './transform/expression-arguments.ts';
 import expressionOperand from './transform/expression-operand.ts';
@@ -105,6 +106,7 @@ export const RULES: readonly Rule[] = [
   regexDangerous,
   needlessNesting,
   numberLossy,
+  divisionByZero,
   analysisLimit,
   targetUnknownProperty,
   targetRequiredMissing,

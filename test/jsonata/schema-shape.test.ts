@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describe, localRefs, type Shape, shapeFromSchema } from '../../scripts/jsonata/index.ts';
+import { canBeZero, describe, localRefs, type Shape, shapeFromSchema } from '../../scripts/jsonata/index.ts';
 
 /** Members of an object shape as `name?: shape`. */
 function members(shape: Shape): string[] {
@@ -39,6 +39,43 @@ test.each<[string, unknown, string]>([
   ['circle', { $ref: '#' }, 'anything'],
 ])('%s', (_, schema, expected) => {
   expect(describe(shapeFromSchema(schema))).toBe(expected);
+});
+
+test.each<[unknown, boolean]>([
+  [{ type: 'number' }, true],
+  [{ type: 'number', minimum: 0 }, true],
+  [{ type: 'number', minimum: 1 }, false],
+  [{ type: 'number', maximum: -1 }, false],
+  [{ type: 'number', exclusiveMinimum: 0 }, false],
+  [{ type: 'number', minimum: 0, exclusiveMinimum: true }, false],
+  [{ type: 'number', minimum: 0, exclusiveMinimum: false }, true],
+  [{ type: 'integer', exclusiveMaximum: 0 }, false],
+  [{ type: 'number', not: { const: 0 } }, false],
+  [{ type: 'number', not: { enum: [0, 1] } }, false],
+  [{ enum: [1, 2] }, false],
+  [{ enum: [0, 2] }, true],
+  [
+    {
+      oneOf: [
+        { type: 'number', maximum: -1 },
+        { type: 'number', minimum: 1 },
+      ],
+    },
+    false,
+  ],
+  [{ oneOf: [{ type: 'number', exclusiveMinimum: 0 }, { type: 'integer' }] }, true],
+  [
+    {
+      allOf: [
+        { type: 'number', not: { const: 0 } },
+        { type: 'integer', minimum: 0 },
+      ],
+    },
+    false,
+  ],
+])('zero in %j: %s', (schema, expected) => {
+  const { kinds } = shapeFromSchema(schema);
+  expect(kinds.some((kind) => kind.kind === 'number' && canBeZero(kind))).toBe(expected);
 });
 
 test('objects: presence, notes, and what else they may hold', () => {

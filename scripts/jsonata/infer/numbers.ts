@@ -1,6 +1,6 @@
 import type { BinaryExpression } from '../ast.ts';
 import type { NumberKind, Shape } from '../shape.ts';
-import { highest, lowest } from '../union.ts';
+import { canBeZero, highest, lowest } from '../union.ts';
 import type { Inference } from './engine.ts';
 
 /** Every value that one operator makes of two kinds of numbers. Bounds are computed as the engine computes: in doubles. */
@@ -12,7 +12,9 @@ export function calculate(
   if (!left || !right) return { kind: 'number', integer: false };
   const integer = operator !== '/' && left.integer && right.integer;
   const corners = operator === '/' || operator === '%' ? undefined : cornersOf(operator, left, right);
-  return numberKind(integer, corners);
+  const kind = numberKind(integer, corners);
+  const factors = operator === '*' && !canBeZero(left) && !canBeZero(right);
+  return factors && canBeZero(kind) ? { ...kind, nonZero: true } : kind;
 }
 
 export function negated(kind: NumberKind | undefined): NumberKind {
@@ -23,6 +25,7 @@ export function negated(kind: NumberKind | undefined): NumberKind {
     integer: kind.integer,
     ...(high === undefined ? {} : { minimum: -high }),
     ...(low === undefined ? {} : { maximum: -low }),
+    ...(kind.nonZero ? { nonZero: true } : {}),
   };
 }
 

@@ -10,8 +10,11 @@ export interface Frames {
   alias(item: Base): string;
   /** Path that leads to nothing in every input. */
   readonly nowhere: string;
-  /** A transformer of one member, as the text that `#applyover` takes. */
-  documentText(member: Member): string;
+  /**
+   * A transformer of one member, as the text that `#applyover` takes: in pieces, between which the positions of the loop
+   * items `at` go.
+   */
+  documentText(member: Member): { readonly pieces: readonly string[]; readonly at: readonly Base[] };
 }
 
 /** Text of a call, or of a literal argument, at a place inside `frames`. Throws {@link Unsupported}. */
@@ -37,9 +40,19 @@ function argument(call: Call, frames: Frames, first: boolean): string {
       return `#valueof(${frames.nowhere})`;
     case 'over': {
       const after = callText(call.after, { ...frames, items: [] });
-      return `#applyover(${escapeAll(frames.documentText(call.first))},'${escapeAll(after)}')`;
+      return `#applyover(${documentArgument(call.first, frames)},'${escapeAll(after)}')`;
     }
   }
+}
+
+function documentArgument(first: Member, frames: Frames): string {
+  const { pieces, at } = frames.documentText(first);
+  const [only, ...more] = pieces.map(escapeAll);
+  const rest = more.flatMap((piece, index) => {
+    const base = at[index];
+    return base ? [argument({ kind: 'position', base }, frames, false), piece] : [piece];
+  });
+  return rest.length === 0 ? `${only}` : `#xconcat(${[only, ...rest].join(',')})`;
 }
 
 function readText(path: Path, frames: Frames, span: { start: number; end: number }): string {

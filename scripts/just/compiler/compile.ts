@@ -7,9 +7,9 @@ import { toContent } from './content.ts';
 import type { Env, Unit } from './env.ts';
 import { noFacts } from './facts.ts';
 import { isHostile } from './hostile-members.ts';
-import type { Base, Content } from './ir.ts';
+import type { Base, Content, Path } from './ir.ts';
 import { lowerExpression } from './lower/expression.ts';
-import { rootPlace } from './place.ts';
+import { insideLoop, rootPlace } from './place.ts';
 import { printContent } from './print.ts';
 import { refuse, Unsupported } from './refuse.ts';
 import type { CompileRequest, CompileResult, CompileWarning, Refusal } from './result.ts';
@@ -70,6 +70,8 @@ interface Root {
   /** The item of the root loop of a list transform. */
   readonly item: Base | undefined;
 }
+
+const WHOLE: Path = { base: { kind: 'root', id: 0, hint: 'root' }, steps: [] };
 
 const START: Span = { start: 0, end: 0 };
 
@@ -152,7 +154,7 @@ function inOrder(refusals: readonly Refusal[]): Refusal[] {
 function print(value: Value, root: Root, request: CompileRequest, span: Span): Json {
   const nowhere = nowhereOf(request);
   const content = rootContent(value, root, span);
-  const place = { ...rootPlace(nowhere), items: root.item ? [root.item] : [] };
+  const place = root.item ? insideLoop(rootPlace(nowhere), { item: root.item, path: WHOLE }) : rootPlace(nowhere);
   const first = printContent(content, place);
   // up to 4.4.0 the names that loops get by themselves clash when others have an alias
   const printed = place.aliases.size === 0 ? first : printContent(content, { ...place, aliasAll: true });

@@ -13,8 +13,9 @@ import { isObject } from '../../document/json.ts';
  * - Fractions of which `$sum`, `$max`, `$min` or `$average` is taken are 0 or at least 0.0001 in size: smaller ones have a
  *   text form with an exponent, which the aggregates of JUST do not read.
  * - Where JSONata itself stops with an error there is no result to be equal to.
- * - Texts compared with a constant hold no characters that the host's collation ignores or expands (soft hyphen,
- *   zero-width characters, `ß` for `ss` on older hosts): the only search that JUST has is the host's.
+ * - Texts compared with a constant, or in which one is looked for, hold no characters that the host's collation ignores
+ *   or expands, or takes together with the one before (soft hyphen, zero-width characters, `ß` for `ss` on older hosts,
+ *   combining marks behind the constant): the only search that JUST has is the host's.
  *
  * Equal results:
  * - objects have the same members, in any order; a member that JSONata leaves out is left out, not null;

@@ -8,6 +8,10 @@ interface Fact {
   readonly present?: boolean;
   readonly nonNull?: boolean;
   readonly only?: Kind['kind'];
+  /** Of a number that is there. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly nonZero?: true;
 }
 
 export const noFacts: Facts = new Map();
@@ -24,7 +28,23 @@ export function refine(shape: Shape, path: Path, facts: Facts): Shape {
   let kinds = shape.kinds;
   if (fact.nonNull) kinds = kinds.filter((kind) => kind.kind !== 'null');
   if (fact.only) kinds = kinds.filter((kind) => kind.kind === fact.only);
-  return { ...shape, kinds, optional: shape.optional && !fact.present };
+  return { ...shape, kinds: kinds.flatMap((kind) => limited(kind, fact)), optional: shape.optional && !fact.present };
+}
+
+function limited(kind: Kind, { minimum, maximum, nonZero }: Fact): Kind[] {
+  if (kind.kind !== 'number') return [kind];
+  if (kind.literals) {
+    const literals = kind.literals.filter((literal) => !nonZero || literal !== 0);
+    return literals.length > 0 ? [{ ...kind, literals }] : [];
+  }
+  return [
+    {
+      ...kind,
+      ...(minimum === undefined ? {} : { minimum: Math.max(minimum, kind.minimum ?? minimum) }),
+      ...(maximum === undefined ? {} : { maximum: Math.min(maximum, kind.maximum ?? maximum) }),
+      ...(nonZero ? { nonZero } : {}),
+    },
+  ];
 }
 
 /** The facts, and those that follow from `cond` being `holds`. */
@@ -58,7 +78,40 @@ function collectTest(call: Call, holds: boolean, out: Map<string, Fact>): void {
     add(first.path, { present: true, nonNull: true }, out);
   }
   if (call.name === 'isstring' && holds) add(first.path, { present: true, nonNull: true, only: 'string' }, out);
+  const limits = second?.kind === 'text' && second.text !== '' ? numberFact(call.name, second.text, holds) : undefined;
+  if (limits) add(first.path, limits, out);
 }
+
+/** What the comparison of a number with a constant says, where it holds or does not hold. */
+function numberFact(comparison: string, text: string, holds: boolean): Fact | undefined {
+  const constant = Number(text);
+  if (!Number.isFinite(constant)) return undefined;
+  switch (comparison) {
+    case 'ifcondition':
+    case 'mathequals':
+      return nonZeroWhen(holds ? constant !== 0 : constant === 0);
+    case 'mathgreaterthan':
+      return holds
+        ? { minimum: constant, ...nonZeroWhen(constant >= 0) }
+        : { maximum: constant, ...nonZeroWhen(constant < 0) };
+    case 'mathgreaterthanorequalto':
+      return holds
+        ? { minimum: constant, ...nonZeroWhen(constant > 0) }
+        : { maximum: constant, ...nonZeroWhen(constant <= 0) };
+    case 'mathlessthan':
+      return holds
+        ? { maximum: constant, ...nonZeroWhen(constant <= 0) }
+        : { minimum: constant, ...nonZeroWhen(constant > 0) };
+    case 'mathlessthanorequalto':
+      return holds
+        ? { maximum: constant, ...nonZeroWhen(constant < 0) }
+        : { minimum: constant, ...nonZeroWhen(constant >= 0) };
+    default:
+      return undefined;
+  }
+}
+
+const nonZeroWhen = (nonZero: boolean): { nonZero?: true } => (nonZero ? { nonZero } : {});
 
 /** A text that is longer than the `_` put in front of it is there. */
 function addLong(length: Call, out: Map<string, Fact>): void {
@@ -78,6 +131,7 @@ function leadsToMany(step: Step): boolean {
   switch (step.kind) {
     case 'member':
     case 'index':
+    case 'current':
       return false;
     case 'slice':
       // `[-1]` is written as a range of one

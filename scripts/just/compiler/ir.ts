@@ -15,6 +15,8 @@ export type Step =
   | { readonly kind: 'all' }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly kind: 'index'; readonly at: number }
+  /** The item that a loop around the place is at. Stands in the paths of a text that is put together at run time only. */
+  | { readonly kind: 'current'; readonly item: Base }
   | { readonly kind: 'filter'; readonly text: string };
 
 export interface Path {

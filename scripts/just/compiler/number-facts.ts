@@ -1,4 +1,4 @@
-import type { Shape } from '../../jsonata/shape.ts';
+import type { NumberKind, Shape } from '../../jsonata/shape.ts';
 import { MAX_DIGITS, MAX_FRACTION_DIGITS, MAX_SAFE } from './exact.ts';
 import { numberKinds, stringKinds } from './shapes.ts';
 
@@ -10,11 +10,23 @@ export interface NumberFacts {
   readonly decimals: number;
   /** Calculated with fractions: the last digits may differ from JSONata's. */
   readonly approximate: boolean;
+  /**
+   * Of a calculated number: how far at most JSONata's binary result is from the decimal that JUST has, relative to it, in
+   * units of 2^-53. Missing where that is not known.
+   */
+  readonly error?: number;
+}
+
+/** A number that was not calculated is exact, or at most half a last place, which is one unit, away from its decimal. */
+export function errorOf(facts: NumberFacts): number {
+  if (facts.error !== undefined) return facts.error;
+  if (facts.approximate) return Number.POSITIVE_INFINITY;
+  return facts.decimals === 0 ? 0 : 1;
 }
 
 /** Facts of a number in the input; bounds that the schema does not give are those of the domain in `exact.ts`. */
 export function factsOfShape(shape: Shape): NumberFacts {
-  const kinds = numberKinds(shape);
+  const kinds = numberKinds(shape).map(awayFromZero);
   return {
     minimum: Math.min(
       ...kinds.map((kind) =>
@@ -29,6 +41,15 @@ export function factsOfShape(shape: Shape): NumberFacts {
     decimals: kinds.every((kind) => kind.integer) ? 0 : MAX_FRACTION_DIGITS,
     approximate: false,
   };
+}
+
+/** A number that is not 0 is at least the smallest one of the domain in size. */
+function awayFromZero(kind: NumberKind): NumberKind {
+  if (!kind.nonZero || kind.literals) return kind;
+  const least = kind.integer ? 1 : 10 ** -MAX_FRACTION_DIGITS;
+  if (kind.minimum !== undefined && kind.minimum >= 0) return { ...kind, minimum: Math.max(kind.minimum, least) };
+  if (kind.maximum !== undefined && kind.maximum <= 0) return { ...kind, maximum: Math.min(kind.maximum, -least) };
+  return kind;
 }
 
 export function factsOfConstant(value: number): NumberFacts {
@@ -69,6 +90,7 @@ export function mergeFacts(facts: readonly NumberFacts[]): NumberFacts {
     maximum: Math.max(...facts.map((each) => each.maximum)),
     decimals: Math.max(...facts.map((each) => each.decimals)),
     approximate: facts.some((each) => each.approximate),
+    error: Math.max(...facts.map(errorOf)),
   };
 }
 

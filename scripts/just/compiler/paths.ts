@@ -4,6 +4,9 @@ import { refuse } from './refuse.ts';
 
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
+/** Stands in a path where the position of a loop item goes: a character that no text for interchange holds. */
+export const CURRENT = '\uffff';
+
 /** JsonPath of a path as Newtonsoft reads it, from `$`. */
 export function pathText(path: Path, span: Span, options: { endInBracket?: boolean } = {}): string {
   const last = path.steps.length - 1;
@@ -22,6 +25,8 @@ function stepText(step: Step, span: Span, bracket: boolean): string {
       return '[*]';
     case 'index':
       return `[${step.at}]`;
+    case 'current':
+      return `[${CURRENT}]`;
     case 'slice':
       return `[${step.from ?? ''}:${step.to ?? ''}]`;
     case 'filter':

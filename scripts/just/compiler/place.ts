@@ -1,11 +1,16 @@
+import type { Span } from '../../jsonata/analysis.ts';
 import type { Frames } from './calls.ts';
-import type { Base, Member } from './ir.ts';
+import type { Base, Content, Loop, Member, Path } from './ir.ts';
+import { CURRENT } from './paths.ts';
 import { printContent } from './print.ts';
+import { refuse } from './refuse.ts';
 
 /** Where something is printed: the loops around it, and the aliases given so far. */
 export interface Place {
   readonly items: readonly Base[];
   readonly aliases: Map<Base, string>;
+  /** The loop of each of `items` that is written inside this transformer. */
+  readonly loops: ReadonlyMap<Base, Pick<Loop, 'path' | 'single'>>;
   /** Path that leads to nothing in every input. */
   readonly nowhere: string;
   /** Every loop gets an alias. */
@@ -13,7 +18,7 @@ export interface Place {
 }
 
 export function rootPlace(nowhere: string): Place {
-  return { items: [], aliases: new Map(), nowhere, aliasAll: false };
+  return { items: [], aliases: new Map(), loops: new Map(), nowhere, aliasAll: false };
 }
 
 export function framesOf(place: Place): Frames {
@@ -38,8 +43,40 @@ function aliasOf(item: Base, place: Place): string {
   return alias;
 }
 
-/** What `#applyover` runs first sees the whole input, also inside a loop. */
-function documentText(member: Member, place: Place): string {
-  const printed = printContent({ kind: 'object', members: [member] }, rootPlace(place.nowhere));
-  return JSON.stringify(printed);
+/** Inside the body of a loop. */
+export function insideLoop(place: Place, loop: Pick<Loop, 'item' | 'path' | 'single'>): Place {
+  return { ...place, items: [...place.items, loop.item], loops: new Map(place.loops).set(loop.item, loop) };
+}
+
+/**
+ * What `#applyover` runs first sees the whole input, also inside a loop: there, a loop over a list of the current item
+ * becomes one over the list of the item at the position that the loop around is at.
+ */
+function documentText(member: Member, place: Place): { pieces: string[]; at: Base[] } {
+  const loops = member.content.kind === 'loops' ? member.content.loops : [];
+  const reachable = loops.map((loop) => ({ ...loop, path: fromRoot(loop.path, place, loop.span) }));
+  const content: Content = loops.length > 0 ? { kind: 'loops', loops: reachable } : member.content;
+  const steps = reachable.flatMap((loop) => loop.path.steps);
+  const at = steps.flatMap((step) => (step.kind === 'current' ? [step.item] : []));
+  const printed = printContent({ kind: 'object', members: [{ ...member, content }] }, rootPlace(place.nowhere));
+  const pieces = JSON.stringify(printed).split(CURRENT);
+  if (pieces.length !== at.length + 1) refuse('name', member.span, 'U+FFFF, which is no character.');
+  return { pieces, at };
+}
+
+/** The path from the whole input of what stands at a path from a loop item. */
+function fromRoot(path: Path, place: Place, span: Span): Path {
+  if (path.base.kind === 'root') return path;
+  const loop = place.loops.get(path.base);
+  if (!loop?.path.steps.every((step) => step.kind === 'member' || step.kind === 'index')) {
+    return refuse(
+      'unsupported',
+      span,
+      'Inside a loop over what a filter left, or over lists found many times over, JUST has no way back to the item.',
+      'Loop over the whole list. A list to be joined may also have a `maxItems` of at most 12 in the source schema.',
+    );
+  }
+  const source = fromRoot(loop.path, place, span);
+  const steps = loop.single ? source.steps : [...source.steps, { kind: 'current', item: path.base } as const];
+  return { base: source.base, steps: [...steps, ...path.steps] };
 }

@@ -4,9 +4,9 @@ import { callText, escapeArgument } from './calls.ts';
 import { and, choose, condCall, not } from './cond.ts';
 import { condText } from './cond-text.ts';
 import { gateHostile, isHostile } from './hostile-members.ts';
-import { type Cond, type Content, type Loop, type Member, text } from './ir.ts';
+import { type Cond, type Content, type Loop, type Member, type Step, text } from './ir.ts';
 import { pathText } from './paths.ts';
-import { framesOf, type Place } from './place.ts';
+import { framesOf, insideLoop, type Place } from './place.ts';
 import { refuse } from './refuse.ts';
 
 const MAX_DEPTH = 60;
@@ -32,10 +32,9 @@ export function printContent(content: Content, place: Place): Json {
 function printLoops(loops: readonly Loop[], place: Place): Json {
   const out: JsonObject = {};
   for (const loop of loops) {
-    const body = printContent(loop.body, { ...place, items: [...place.items, loop.item] });
+    const body = printContent(loop.body, insideLoop(place, loop));
     const alias = place.aliasAll ? framesOf(place).alias(loop.item) : place.aliases.get(loop.item);
     const name = loopName(loop, place, alias);
-    // two loops over one list would be one JSON name: an alias tells them apart
     // two loops over one list would be one JSON name: an alias tells them apart
     const taken = Object.hasOwn(out, name);
     setOwn(out, taken ? loopName(loop, place, framesOf(place).alias(loop.item)) : name, body);
@@ -61,8 +60,10 @@ function loopPath(loop: Loop, place: Place): string {
 
 /** A path of several matches that finds one object would loop over the members of that object, unless it ends in `]`. */
 function endsInManyMatches(loop: Loop): boolean {
-  return loop.path.steps.slice(0, -1).some((step) => step.kind !== 'member' && step.kind !== 'index');
+  return loop.path.steps.slice(0, -1).some((step) => !leadsToOne(step));
 }
+
+const leadsToOne = (step: Step): boolean => step.kind === 'member' || step.kind === 'index' || step.kind === 'current';
 
 function printObject(members: readonly Member[], place: Place): Json {
   const out: JsonObject = {};

@@ -222,6 +222,18 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     { a: [[{ b: 1 }, { b: 2 }], { b: 3 }] },
   ],
   ['a range of a missing list, kept', '{ "r": mi[[0..1]][] }', WITH_NAMES, { items: [], n: 1 }],
+  [
+    'a number, where it may be a Boolean, in front of a text',
+    '{ "r": d & "x" }',
+    closed({ d: { anyOf: [whole, { type: 'boolean' }] } }, 'd'),
+    { d: 3 },
+  ],
+  [
+    'null or a list, found many times over',
+    '{ "r": c.d = null }',
+    closed({ c: list(closed({ d: orNull(list(whole)) })) }, 'c'),
+    { c: [{ d: null }, {}] },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -318,6 +330,8 @@ test('what became of them', () => {
       "compiled — a sum that a bounded list keeps in range",
       "refused: unsupported — $filter of a list of lists",
       "refused: optional-items — a range of a missing list, kept",
+      "compiled — a number, where it may be a Boolean, in front of a text",
+      "refused: comparison — null or a list, found many times over",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",

@@ -24,7 +24,7 @@ const EXAMPLES: Readonly<Record<JustCode, string>> = {
   'optional-items': '{ "m": [items.($max(lines.n))] }',
   'outer-existence': '{ "m": [items.{ "f": $$.flag }] }',
   'parent-of-flattened': '{ "m": [items.lines#$i.{ "i": $i }] }',
-  'regex-dialect': '{ "m": $contains(name, /^a/) }',
+  'regex-dialect': '{ "m": $contains(name, /^a+/) }',
   'text-form': '{ "m": "costs " & price }',
   'text-length': '{ "m": $substring(name, 0, 3) }',
   'unknown-shape': '{ "m": free.x }',

@@ -7,7 +7,12 @@ import { JUST_VERSIONS, runJust } from '../../../scripts/just/engine/index.ts';
 import { HOSTILE } from './support/arbitrary-from-shape.ts';
 
 const span = { start: 0, end: 0 };
-const frames: Frames = { items: [], alias: (item) => item.hint, nowhere: '$.__absent', documentText: () => '' };
+const frames: Frames = {
+  items: [],
+  alias: (item) => item.hint,
+  nowhere: '$.__absent',
+  documentText: () => ({ pieces: [''], at: [] }),
+};
 
 function results(call: string, input: Parameters<typeof runJust>[0]['input'] = { value: {} }): unknown[] {
   return JUST_VERSIONS.flatMap((version) =>

@@ -76,11 +76,14 @@ function aggregated(name: Aggregate, facts: NumberFacts, count: number, span: Sp
   }
   if (facts.minimum < 0 && facts.decimals > 0)
     refuse('double-arithmetic', span, 'A sum of fractions of which some may be negative.');
+  const approximate = facts.decimals > 0 || facts.maximum * count > MAX_SAFE;
   const sum: NumberFacts = {
     minimum: Math.min(0, facts.minimum * count),
     maximum: Math.max(0, facts.maximum * count),
     decimals: facts.decimals,
-    approximate: facts.decimals > 0 || facts.maximum * count > MAX_SAFE,
+    approximate,
+    // one unit for the items themselves, and one for each addition
+    ...(approximate ? { error: facts.minimum >= 0 ? count : Number.POSITIVE_INFINITY } : {}),
   };
   checkRange(sum, span);
   if (name === 'sum') return sum;

@@ -5,7 +5,7 @@ import { always, and, choose } from '../cond.ts';
 import type { Env } from '../env.ts';
 import { MAX_SAFE } from '../exact.ts';
 import { absent, type Call, invoke, text } from '../ir.ts';
-import { factsOfConstant, type NumberFacts } from '../number-facts.ts';
+import { errorOf, factsOfConstant, type NumberFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
 import { isNullable, onlyKinds } from '../shapes.ts';
 import { type CallValue, constant, missing, type Value } from '../values.ts';
@@ -103,11 +103,31 @@ function calculated(operator: Operator, a: NumberFacts, b: NumberFacts, span: Sp
     );
   }
   checkRange(facts, span);
-  if (!fractional && operator !== '/' && Math.max(Math.abs(facts.minimum), facts.maximum) > MAX_SAFE) {
-    return { ...facts, approximate: true };
-  }
-  return facts;
+  const beyond = !fractional && operator !== '/' && Math.max(Math.abs(facts.minimum), facts.maximum) > MAX_SAFE;
+  return facts.approximate || beyond ? { ...facts, approximate: true, error: errorAfter(operator, a, b) } : facts;
 }
+
+/**
+ * Each double operation adds half a last place, one unit of 2^-53, to the errors of its operands: those of factors add up,
+ * and of terms of one sign the larger one counts. JUST's own result is exact as long as its digits fit into a decimal.
+ */
+function errorAfter(operator: Operator, a: NumberFacts, b: NumberFacts): number {
+  if (operator === '*') {
+    return digitsOf(a) * digitsOf(b) < MAX_DECIMAL_DIGITS ? errorOf(a) + errorOf(b) + 1 : Number.POSITIVE_INFINITY;
+  }
+  const decimals = Math.max(a.decimals, b.decimals);
+  const fits = (size(a) + size(b)) * 10 ** decimals < MAX_DECIMAL_DIGITS;
+  const sameSign = a.minimum >= 0 && b.minimum >= 0;
+  return operator === '+' && sameSign && fits ? Math.max(errorOf(a), errorOf(b)) + 1 : Number.POSITIVE_INFINITY;
+}
+
+/** A .NET decimal keeps 96 bits. */
+const MAX_DECIMAL_DIGITS = 7.9e28;
+
+const size = (facts: NumberFacts): number => Math.max(Math.abs(facts.minimum), Math.abs(facts.maximum));
+
+/** The number without its point, at most. */
+const digitsOf = (facts: NumberFacts): number => size(facts) * 10 ** facts.decimals;
 
 function apply(operator: Operator, x: number, y: number): number {
   switch (operator) {
@@ -136,7 +156,13 @@ function zerosOf(facts: NumberFacts): number {
 
 /** A decimal has 28 digits after the point: a quotient that is too small would lose its own. */
 function checkDivisor(a: NumberFacts, b: NumberFacts, span: Span): void {
-  if (b.minimum <= 0 && b.maximum >= 0) refuse('number-range', span, 'The divisor may be zero.');
+  if (b.minimum <= 0 && b.maximum >= 0)
+    refuse(
+      'number-range',
+      span,
+      'The divisor may be zero.',
+      'Ask first, `x = 0 ? 0 : a / x`, or let the source schema exclude 0.',
+    );
   const largest = Math.max(Math.abs(b.minimum), Math.abs(b.maximum));
   if (largest * 10 ** a.decimals > 1e13)
     refuse('double-arithmetic', span, 'The quotient may be too small for a decimal.');

@@ -63,7 +63,7 @@ function scalar(value: Value, span: Span): CallValue {
 }
 
 function equalsConstant(value: Value, json: Json, span: Span): Cond {
-  if (json === null) return isNullValue(value);
+  if (json === null) return isNullValue(value, span);
   if (value.kind === 'truth') return typeof json === 'boolean' ? (json ? value.cond : not(value.cond)) : never;
   if (value.kind === 'object' || value.kind === 'list' || value.kind === 'items') return never;
   const { call, shape, number } = scalarOrStructure(value, span);
@@ -93,11 +93,13 @@ function scalarOrStructure(value: Value, span: Span): CallValue {
 }
 
 /** Whether a value that is there is null. */
-function isNullValue(value: Value): Cond {
+function isNullValue(value: Value, span: Span): Cond {
   if (value.kind === 'truth' || value.kind === 'object' || value.kind === 'list' || value.kind === 'items')
     return never;
   if (value.kind === 'constant') return value.json === null ? always : never;
   const call = toCall(value);
+  if (!call && value.kind === 'path' && isNullable(value.shape))
+    refuse('comparison', span, 'A comparison of what may be a list.');
   if (!call) return never;
   return isNullable(call.shape) ? isNull(call.call) : never;
 }

@@ -1,16 +1,18 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { Expression, FunctionExpression } from '../../../jsonata/ast.ts';
-import { presence, unsupported } from '../access.ts';
+import { presence } from '../access.ts';
 import { always, and, not } from '../cond.ts';
 import type { Env } from '../env.ts';
-import { refuse } from '../refuse.ts';
 import { constant, missing, type Value } from '../values.ts';
 import { lowerAggregate } from './aggregate.ts';
+import { lowerAfter, lowerBefore } from './before-after.ts';
+import { lowerJoin } from './join.ts';
 import { lowerAppend, lowerCount, lowerFilterCall, lowerMapCall, lowerMerge } from './lists.ts';
 import { lowerLookup } from './lookup.ts';
-import { lowerNumber, lowerRound } from './numeric.ts';
+import { lowerNumber } from './numeric.ts';
+import { lowerRound } from './round.ts';
 import { lowerContains, lowerLength, lowerSubstring } from './search.ts';
-import { lowerJoin, pieceOf, stringOf } from './text.ts';
+import { pieceOf, stringOf } from './text.ts';
 import { truthOf } from './truth.ts';
 
 /** One call of a built-in function. */
@@ -62,33 +64,13 @@ const string: BuiltIn = (call) => {
   return stringOf(value, call.span);
 };
 
-const join: BuiltIn = (call) => {
-  const list = call.args[0];
-  const separator = call.args[1] ? argumentValue(call, 1) : constant('');
-  if (separator.kind !== 'constant' || typeof separator.json !== 'string')
-    return refuse('unsupported', call.span, 'A separator that is not a constant.');
-  if (list?.type !== 'array') return unsupported(call.span, '`$join` of a list of the data.');
-  return lowerJoin(
-    list.items.map((item) => call.env.unit.lower(item, call.env)),
-    separator.json,
-    call.span,
-  );
-};
-
-const round: BuiltIn = (call) => {
-  const digits = call.args[1] ? argumentValue(call, 1) : constant(0);
-  if (digits.kind !== 'constant' || typeof digits.json !== 'number')
-    return refuse('unsupported', call.span, 'Digits that are not a constant.');
-  return lowerRound(argumentValue(call, 0), digits.json, call.span);
-};
-
 const builtIns = new Map<string, BuiltIn>([
   ['exists', exists],
   ['not', negation],
   ['boolean', truth],
   ['string', string],
-  ['join', join],
-  ['round', round],
+  ['join', lowerJoin],
+  ['round', lowerRound],
   ['number', (call) => lowerNumber(argumentValue(call, 0), call.span)],
   ['sum', (call) => lowerAggregate('sum', argumentValue(call, 0), call.env, call.span)],
   ['max', (call) => lowerAggregate('max', argumentValue(call, 0), call.env, call.span)],
@@ -103,6 +85,8 @@ const builtIns = new Map<string, BuiltIn>([
   ['contains', lowerContains],
   ['substring', lowerSubstring],
   ['length', lowerLength],
+  ['substringBefore', lowerBefore],
+  ['substringAfter', lowerAfter],
 ]);
 
 export function builtIn(name: string): BuiltIn | undefined {

@@ -1,6 +1,8 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import { existsAt, extend, presence, read, unsupported } from '../access.ts';
 import { always, and, choose, isNull, never, not, or, test } from '../cond.ts';
+import type { Env } from '../env.ts';
+import { pathKey } from '../facts.ts';
 import { type Call, type Cond, invoke, text } from '../ir.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable, onlyKinds } from '../shapes.ts';
@@ -22,10 +24,19 @@ export function lowerCount(call: BuiltInCall): Value {
   if (value.kind !== 'path')
     return unsupported(span, '`$count` of a list that the expression itself made.', 'Ask `$count(list) > 0`.');
   if (value.shape.dynamic) return refuse('unknown-shape', span);
-  const facts = { minimum: 0, maximum: 2 ** 31, decimals: 0, approximate: false };
+  const facts = { minimum: fewestItems(value, call.env), maximum: 2 ** 31, decimals: 0, approximate: false };
   const there = presence(value);
   const counted = choose(there, countOf(value, span), literalNumber(0));
   return { ...result(counted, always, facts, span), kind: 'call' };
+}
+
+/** What the schema says, or a condition around that found an item. */
+function fewestItems(value: PathValue, env: Env): number {
+  const kinds = arrayKinds(value.shape);
+  if (value.many || kinds.length === 0) return 0;
+  const asked = env.facts.get(pathKey(extend(value.path, { kind: 'index', at: 0 })))?.present;
+  const least = value.shape.optional ? 0 : Math.min(...kinds.map((kind) => kind.minItems));
+  return asked ? Math.max(1, least) : least;
 }
 
 /** The number of matches, where there is one: one match is not a list. */

@@ -1,12 +1,11 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import { toCall } from '../as-call.ts';
-import { MAX_SAFE } from '../exact.ts';
 import { invoke, text } from '../ir.ts';
-import { factsOfText, mergeFacts, type NumberFacts } from '../number-facts.ts';
+import { factsOfText, mergeFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
 import { hasKind, isNullable, onlyKinds } from '../shapes.ts';
 import { constant, missing, type Value } from '../values.ts';
-import { numberOf, result } from './arithmetic.ts';
+import { result } from './arithmetic.ts';
 
 /** `$number(x)`: of numbers, and of texts whose pattern says that they are numbers. */
 export function lowerNumber(value: Value, span: Span): Value {
@@ -31,41 +30,4 @@ export function lowerNumber(value: Value, span: Span): Value {
   // a number below -2147483648 that went through a calculation would be null
   if (facts.minimum < -(2 ** 31)) refuse('number-range', span);
   return result(invoke('add', call.call, text('0')), call.present, facts, span);
-}
-
-/**
- * `$round(x, n)`. JSONata rounds halves to even, `#round` away from zero. Where x has no more than n digits there is
- * nothing to round but the noise of binary fractions. Otherwise `#tointeger`, which rounds halves to even, has to do.
- */
-export function lowerRound(value: Value, digits: number, span: Span): Value {
-  if (value.kind === 'missing') return missing;
-  if (!Number.isInteger(digits) || digits < 0 || digits > 15)
-    refuse('no-function', span, 'Rounding to tens or beyond fifteen digits.');
-  if (value.kind === 'constant') refuse('unsupported', span, 'Rounding of a constant.');
-  const operand = numberOf(value, span);
-  const { facts } = operand;
-  if (facts.decimals <= digits) {
-    // JSONata shifts the point by way of a double
-    if (facts.decimals === 0 && facts.maximum * 10 ** digits > MAX_SAFE) refuse('number-range', span);
-    if (!facts.approximate) return value;
-    const exact: NumberFacts = { ...facts, approximate: false };
-    return result(invoke('round', operand.call, text(String(digits))), operand.present, exact, span);
-  }
-  if (facts.approximate) refuse('double-arithmetic', span, 'Halves may be rounded differently after a calculation.');
-  const scale = 10 ** digits;
-  if (Math.max(Math.abs(facts.minimum), Math.abs(facts.maximum)) * scale >= 2 ** 31 - 1) {
-    refuse('number-range', span, 'JUST rounds halves to even only within 32 bit.');
-  }
-  const whole = (call: typeof operand.call) => invoke('tointeger', call);
-  const call =
-    digits === 0
-      ? whole(operand.call)
-      : invoke('divide', whole(invoke('multiply', operand.call, text(String(scale)))), text(String(scale)));
-  const rounded = {
-    minimum: Math.floor(facts.minimum),
-    maximum: Math.ceil(facts.maximum),
-    decimals: digits,
-    approximate: false,
-  };
-  return result(call, operand.present, rounded, span);
 }

@@ -9,12 +9,14 @@ import { type CallValue, constant, missing, type Value } from '../values.ts';
 import { result } from './arithmetic.ts';
 import { isAscii } from './compare.ts';
 import { argumentValue, type BuiltInCall } from './functions.ts';
+import { lowerMatch } from './match.ts';
 
 /** `$contains(s, "constant")`. */
 export function lowerContains(call: BuiltInCall): Value {
   const { span } = call;
-  if (call.args[1]?.type === 'regex') return refuse('regex-dialect', span);
   const value = argumentValue(call, 0);
+  const [, pattern] = call.args;
+  if (pattern?.type === 'regex') return lowerMatch(value, pattern.pattern, span);
   const needle = argumentValue(call, 1);
   if (value.kind === 'missing') return missing;
   if (needle.kind !== 'constant' || typeof needle.json !== 'string')
@@ -22,12 +24,18 @@ export function lowerContains(call: BuiltInCall): Value {
   if (value.kind === 'constant') return constant(typeof value.json === 'string' && value.json.includes(needle.json));
   const subject = subjectOf(value, span);
   if (needle.json === '') return { kind: 'truth', cond: always, present: subject.present, span };
-  if (!isAscii(needle.json)) refuse('comparison', span, 'What the search finds beyond ASCII depends on the host.');
-  const found = not(sameText(invoke('firstindexof', subject.call, constantText(needle.json, span)), text('-1')));
+  const found = not(sameText(indexOf(subject, needle.json, span), text('-1')));
   return { kind: 'truth', cond: and(subject.present, found), present: subject.present, span };
 }
 
-function subjectOf(value: Value, span: Span): CallValue {
+/** Where a text begins in another, counted in UTF-16 units as in JSONata; -1 where it does not stand. */
+export function indexOf(subject: CallValue, needle: string, span: Span): Call {
+  if (!isAscii(needle)) refuse('comparison', span, 'What the search finds beyond ASCII depends on the host.');
+  return invoke('firstindexof', subject.call, constantText(needle, span));
+}
+
+/** One text: a call that is null where it is missing. */
+export function subjectOf(value: Value, span: Span): CallValue {
   if (value.kind === 'path' && value.many && !value.pick) refuse('collapse', span, 'Not one text but a list.');
   const call = toCall(value);
   if (!call) return refuse('text-form', span);

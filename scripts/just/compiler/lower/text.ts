@@ -1,9 +1,8 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { BinaryExpression } from '../../../jsonata/ast.ts';
 import type { Shape, StringKind } from '../../../jsonata/shape.ts';
-import { presence, unsupported } from '../access.ts';
 import { constantText, toCall } from '../as-call.ts';
-import { always, and, choose, isNull, not, sameText } from '../cond.ts';
+import { always, and, choose, isNull, sameText } from '../cond.ts';
 import type { Env } from '../env.ts';
 import { absent, type Call, type Cond, invoke, text } from '../ir.ts';
 import { refuse } from '../refuse.ts';
@@ -86,7 +85,7 @@ function concatenate(pieces: readonly Piece[], span: Span): Value {
 }
 
 /** `whole` without its first `length` characters, which it certainly has. */
-function cutFront(whole: Call, length: number): Call {
+export function cutFront(whole: Call, length: number): Call {
   const rest = invoke('subtract', invoke('length', whole), text(String(length)));
   return invoke('substring', whole, text(String(length)), rest);
 }
@@ -122,7 +121,8 @@ export function stringOf(value: Value, span: Span): CallValue {
   if (scalar.number?.approximate) refuse('double-arithmetic', span);
   const kinds: StringKind[] = [...stringKinds(shape)];
   if (number.length > 0) kinds.push({ kind: 'string', pattern: '^[0-9-]+$', minLength: 1 });
-  let out = number.length > 0 ? asText(call, shape) : call;
+  // null stays null
+  let out = number.length > 0 ? invoke('tostring', call) : call;
   if (hasKind(shape, 'boolean')) {
     if (hasKind(shape, 'string')) refuse('text-form', span, 'A text or a Boolean: JUST writes them alike.');
     const certain = onlyKinds(shape, 'boolean') && !shape.optional && !isNullable(shape);
@@ -143,51 +143,8 @@ export function stringOf(value: Value, span: Span): CallValue {
   };
 }
 
-/** Numbers become text by `#tostring`; null stays null. */
-function asText(call: Call, shape: Shape): Call {
-  return onlyKinds(shape, 'number') || hasKind(shape, 'string') ? invoke('tostring', call) : call;
-}
-
 const literals = (...values: readonly string[]): Shape => ({
   optional: false,
   dynamic: false,
   kinds: [{ kind: 'string', literals: values }],
 });
-
-/** `$join([a, b, c], separator)` of texts written out one by one; those that are missing are left out. */
-export function lowerJoin(items: readonly Value[], separator: string, span: Span): Value {
-  const pieces = items.map((item) => {
-    if (item.kind === 'list' || item.kind === 'items' || item.kind === 'object')
-      return unsupported(span, '`$join` of a list of the data.');
-    if (item.kind === 'path' && (item.many || hasKind(item.shape, 'array')))
-      return unsupported(span, '`$join` of a list of the data.');
-    const piece = pieceOf(item, span);
-    const scalar = toCall(item);
-    if (scalar && !onlyKinds(scalar.shape, 'string')) refuse('text-form', span, '`$join` takes texts.');
-    if (scalar && isNullable(scalar.shape)) refuse('null-operand', span);
-    return { piece, present: presence(item), value: item };
-  });
-  if (pieces.length === 0) return constant('');
-  const parts = pieces.map(({ piece, present }) => {
-    const own = piece.constant === '' ? text('') : piece.call;
-    const withSeparator =
-      separator === ''
-        ? own
-        : piece.constant !== undefined
-          ? constantText(separator + piece.constant, span)
-          : invoke('xconcat', constantText(separator, span), own);
-    return choose(present, withSeparator, absent);
-  });
-  const whole = invoke('xconcat', text('_'), ...parts);
-  const anything = not(sameText(whole, text('_')));
-  const cut = cutFront(whole, 1 + separator.length);
-  const certain = separator !== '' && pieces.some(({ present }) => present.kind === 'always');
-  const call = certain ? cut : choose(anything, cut, text(''));
-  return {
-    kind: 'call',
-    call,
-    present: always,
-    shape: { optional: false, dynamic: false, kinds: [{ kind: 'string' }] },
-    span,
-  };
-}

@@ -97,13 +97,14 @@ function numberOf(kind: NumberKind): fc.Arbitrary<Json> {
   if (kind.literals) return fc.constantFrom<Json>(...kind.literals);
   const min = kind.minimum ?? -1e15;
   const max = kind.maximum ?? 1e15;
-  const within = (value: number) => value >= min && value <= max && (kind.integer || value < 1e15);
+  const within = (value: number) =>
+    value >= min && value <= max && (kind.integer || value < 1e15) && !(kind.nonZero && value === 0);
   const known = [
     0, 1, -1, 2, 5, 10, 2147483647, 2147483648, -2147483648, -2147483649, 3000000000, 5000000000000, 9007199254740991,
   ].filter(within);
   const whole = fc.oneof(
     fc.constantFrom<Json>(...(known.length > 0 ? known : [min])),
-    fc.integer({ min: Math.max(min, -1000), max: Math.max(Math.min(max, 1000), Math.max(min, -1000)) }),
+    fc.integer({ min: Math.max(min, -1000), max: Math.max(Math.min(max, 1000), Math.max(min, -1000)) }).filter(within),
   );
   if (kind.integer) return whole;
   const fractions = [0.5, 1.5, 2.5, -0.5, 0.07, 0.1, 0.799, 0.0001, 1234567.25, 123456.12345678].filter(within);

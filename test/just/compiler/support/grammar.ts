@@ -82,7 +82,7 @@ const PATHS: Record<
   },
   item: {
     text: ['sku', 'kind', 'note', 'sub.x', '$.sku', 'lines[0].t', '$$.name', '$$.nick', '$$.status'],
-    number: ['q', 'p', 'sub.y', 'lines[0].n', '$$.qty', '$$.price'],
+    number: ['q', 'p', 'sub.y', 'lines[0].n', 'lines[n > 3][-1].n', '$$.qty', '$$.price'],
     truth: ['on', '$$.active', '$$.flag'],
     list: ['lines', 'lines[n > 3]', 'lines[s="active"]', 'lines[$exists(t)]'],
     object: ['sub', 'lines[0]'],
@@ -117,6 +117,9 @@ const TEXTS = [
   '"True"',
   '"5"',
 ];
+const SEPARATORS = ['", "', '""', '"-"', '"/"', '" / "', '"#"', '"(,"', '"2"', "'\"'"];
+const NEEDLES = ['"-"', '"a"', '"x"', '", "', '""', '"("', '"#"', '"/"', '"Ca"'];
+const TABLES = ['$$.addr', '$$.keyed', '$$.bag', '$$.addr.geo', '$$.items[0].sub'];
 const NUMBERS = ['0', '1', '2', '10', '1000', '0.5', '1000000000000', '-1'];
 
 /** Writes expressions of the supported language, and some beyond it, at random. */
@@ -257,12 +260,38 @@ export class Grammar {
       () => `$string(${this.truth(place, depth - 1)})`,
       () =>
         `$join([${this.text(place, 0)}, ${path()}, ${this.text(place, 0)}], ${this.#one(['", "', '""', '"-"', '"/"'])})`,
+      () => `$join(${this.#texts(place)}, ${this.#one(SEPARATORS)})`,
+      () => `$join(${this.#texts(place)})`,
+      () => `$substring${this.#one(['Before', 'After'])}(${this.text(place, 0)}, ${this.#one(NEEDLES)})`,
       () => `(${path()} ?? ${this.text(place, 0)})`,
       () => `(${path()} ?: ${this.text(place, 0)})`,
       () => `(${this.truth(place, depth - 1)} ? ${this.text(place, depth - 1)} : ${this.text(place, depth - 1)})`,
       () => `$substring(${this.#one(['code', path()])}, ${this.#one(['0', '1', '2'])}, ${this.#one(['1', '2', '5'])})`,
       () => `$lookup({ "active": ${this.text(place, 0)}, "Cancelled": "C" }, ${this.#one(['status', 'kind', path()])})`,
+      () => `$lookup(${this.#one(TABLES)}, ${this.#one(['$$.status', path()])})`,
     ]);
+  }
+
+  /** Several texts, to be joined. */
+  #texts(place: Place): string {
+    const list = this.#one(
+      place === 'root'
+        ? [
+            'tags',
+            'items.sku',
+            'items.kind',
+            'items.sub.x',
+            'items.lines.t',
+            'items[q > 5].sku',
+            'tags[$ != ""]',
+            'few',
+            'note',
+          ]
+        : place === 'item'
+          ? ['lines.t', 'lines.s', 'lines[n > 3].t', 'sub.x', '$$.tags', '$$.items.sku', '$$.few']
+          : ['t', '$$.tags', '$$.items.sku', '%.lines.t'],
+    );
+    return this.#chance(0.2) ? `[${list}]` : list;
   }
 
   number(place: Place, depth: number): string {
@@ -274,10 +303,20 @@ export class Grammar {
       () => `(${this.number(place, depth - 1)} ${this.#one(['+', '-', '*', '/'])} ${this.number(place, depth - 1)})`,
       () => `$count(${this.#one([...PATHS[place].list, ...PATHS[place].scalars])})`,
       () => `$${this.#one(['sum', 'max', 'min', 'average'])}(${this.#one(PATHS[place].scalars)})`,
-      () => `$round(${this.number(place, depth - 1)}, ${this.#one(['0', '1', '2'])})`,
+      () => `$round(${this.number(place, depth - 1)}, ${this.#one(['0', '1', '2', '8'])})`,
+      () => `$round(${path()} ${this.#one(['*', '+'])} ${this.number(place, 0)}, ${this.#one(['8', '9'])})`,
       () => `(${path()} ?? ${this.#one(NUMBERS)})`,
       () => `-${path()}`,
+      () => this.#divided(place),
     ]);
+  }
+
+  /** A division behind a condition on the divisor, right or wrong. */
+  #divided(place: Place): string {
+    const divisor = this.#chance(0.3) ? `$count(${this.#one(PATHS[place].list)})` : this.#one(PATHS[place].number);
+    const asked = `${divisor} ${this.#one(['=', '!=', '<', '<=', '>', '>='])} ${this.#one(['0', '0', '1', '-1'])}`;
+    const quotient = `${this.number(place, 0)} / ${divisor}`;
+    return this.#one([`(${asked} ? ${quotient})`, `(${asked} ? 0 : ${quotient})`, `(${divisor} ? ${quotient} : 1)`]);
   }
 
   truth(place: Place, depth: number): string {
@@ -296,7 +335,8 @@ export class Grammar {
       () => `(${any()} ${this.#one(['=', '!='])} null)`,
       () => `(${this.#one(PATHS[place].text)} in ["active", "x", "5"])`,
       () => `("x" in ${place === 'root' ? 'tags' : '$$.tags'})`,
-      () => `$contains(${this.#one(PATHS[place].text)}, ${this.#one(['"a"', '"x"', '"#"', '", "'])})`,
+      () =>
+        `$contains(${this.#one(PATHS[place].text)}, ${this.#one(['"a"', '"x"', '"#"', '", "', '/^a/', '/x$/', '/^x$/', '/\\//'])})`,
       () => `($count(${this.#one(PATHS[place].list)}) ${this.#one(['>', '=', '!='])} 0)`,
       () => `$boolean(${any()})`,
     ]);

@@ -58,6 +58,8 @@ export const SAMPLE_SCHEMA = closed(
       'city',
     ),
     tags: { type: 'array', items: { type: 'string' } },
+    few: { type: 'array', items: { type: 'string' }, maxItems: 2 },
+    keyed: closed({ active: { type: 'string' }, Cancelled: { type: 'integer' }, x: { type: 'string' } }, 'active'),
     nums: { type: 'array', items: { type: 'integer', minimum: 0, maximum: 100 } },
     items: { type: 'array', items: item },
     more: { type: 'array', items: item },
@@ -78,4 +80,4 @@ export const SAMPLE_SCHEMA = closed(
 
 export const SAMPLE_SHAPE: Shape = shapeFromSchema(SAMPLE_SCHEMA);
 
-export const SAMPLE_WORDS = ['active', 'Cancelled', 'abc', 'x', 'name'];
+export const SAMPLE_WORDS = ['active', 'Cancelled', 'abc', 'x', 'name', 'a-x-a, (x', 'Date(1)/', '😀-😀x😀'];
