@@ -1,6 +1,6 @@
 import { condCall, isNull, not } from './cond.ts';
 import type { Base, Call, Cond, Member, Path } from './ir.ts';
-import { pathText } from './paths.ts';
+import { pathCall } from './paths.ts';
 import { refuse } from './refuse.ts';
 
 /** The loops around the place that is being written, outermost first, with the aliases in use. */
@@ -43,15 +43,15 @@ function argument(call: Call, frames: Frames, first: boolean): string {
 }
 
 function readText(path: Path, frames: Frames, span: { start: number; end: number }): string {
-  if (path.base.kind === 'root') return `#valueof(${escapeArgument(pathText(path, span))})`;
+  if (path.base.kind === 'root') return `#valueof(${callText(pathCall(path, span), frames)})`;
   const alias = isInnermost(path.base, frames) ? [] : [frames.alias(path.base)];
   if (path.steps.length === 0) return `#currentvalue(${alias.join('')})`;
-  return `#currentvalueatpath(${[escapeArgument(pathText(path, span)), ...alias].join(',')})`;
+  return `#currentvalueatpath(${[callText(pathCall(path, span), frames), ...alias].join(',')})`;
 }
 
 /** `#exists` looks at the innermost item only, and has no alias. */
 function existsText(call: Extract<Call, { kind: 'exists' }>, frames: Frames): string {
-  if (isInnermost(call.path.base, frames)) return `#exists(${escapeArgument(pathText(call.path, call.span))})`;
+  if (isInnermost(call.path.base, frames)) return `#exists(${callText(pathCall(call.path, call.span), frames)})`;
   if (call.nullable) refuse('outer-existence', call.span);
   const present: Cond = not(isNull({ kind: 'read', path: call.path, span: call.span }));
   return callText(condCall(present), frames);

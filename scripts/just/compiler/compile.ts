@@ -152,7 +152,7 @@ function inOrder(refusals: readonly Refusal[]): Refusal[] {
 function print(value: Value, root: Root, request: CompileRequest, span: Span): Json {
   const nowhere = nowhereOf(request);
   const content = rootContent(value, root, span);
-  const place = { ...rootPlace(nowhere), items: root.item ? [root.item] : [] };
+  const place = { ...rootPlace(nowhere, request.profile), items: root.item ? [root.item] : [] };
   const first = printContent(content, place);
   // up to 4.4.0 the names that loops get by themselves clash when others have an alias
   const printed = place.aliases.size === 0 ? first : printContent(content, { ...place, aliasAll: true });

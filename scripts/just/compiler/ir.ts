@@ -1,5 +1,6 @@
 import type { Json } from '../../document/json.ts';
 import type { Span } from '../../jsonata/analysis.ts';
+import type { Predicate } from './predicate.ts';
 
 /** Where a path starts: the whole input, or the item of one loop. Compared by identity; `id` differs within one transform. */
 export interface Base {
@@ -15,7 +16,9 @@ export type Step =
   | { readonly kind: 'all' }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly kind: 'index'; readonly at: number }
-  | { readonly kind: 'filter'; readonly text: string };
+  | { readonly kind: 'filter'; readonly predicate: Predicate }
+  /** The items at positions that a call gives, as a text like `,0,2`. */
+  | { readonly kind: 'chosen'; readonly positions: Call };
 
 export interface Path {
   readonly base: Base;

@@ -1,6 +1,7 @@
 import type { Frames } from './calls.ts';
 import type { Base, Member } from './ir.ts';
 import { printContent } from './print.ts';
+import type { CompileProfile } from './result.ts';
 
 /** Where something is printed: the loops around it, and the aliases given so far. */
 export interface Place {
@@ -8,12 +9,13 @@ export interface Place {
   readonly aliases: Map<Base, string>;
   /** Path that leads to nothing in every input. */
   readonly nowhere: string;
+  readonly profile: CompileProfile;
   /** Every loop gets an alias. */
   readonly aliasAll: boolean;
 }
 
-export function rootPlace(nowhere: string): Place {
-  return { items: [], aliases: new Map(), nowhere, aliasAll: false };
+export function rootPlace(nowhere: string, profile: CompileProfile): Place {
+  return { items: [], aliases: new Map(), nowhere, profile, aliasAll: false };
 }
 
 export function framesOf(place: Place): Frames {
@@ -40,6 +42,6 @@ function aliasOf(item: Base, place: Place): string {
 
 /** What `#applyover` runs first sees the whole input, also inside a loop. */
 function documentText(member: Member, place: Place): string {
-  const printed = printContent({ kind: 'object', members: [member] }, rootPlace(place.nowhere));
+  const printed = printContent({ kind: 'object', members: [member] }, rootPlace(place.nowhere, place.profile));
   return JSON.stringify(printed);
 }

@@ -311,7 +311,7 @@ test('what became of them', () => {
       "compiled — some item of a list in each item",
       "refused: unsupported — a position before a filter",
       "compiled — a position behind a filter",
-      "refused: unsupported — a filter behind a bound item",
+      "compiled — a filter behind a bound item",
       "refused: unsupported — matches or one value, as an item",
       "refused: text-form — matches or one value, as a text",
       "refused: unknown-shape — the type of matches or one value",

@@ -7,10 +7,11 @@ import { always, and, isNull, never, not, or, sameText, test } from '../cond.ts'
 import type { Env } from '../env.ts';
 import { type Call, type Cond, invoke, text } from '../ir.ts';
 import { factsOfConstant, factsOfShape, type NumberFacts } from '../number-facts.ts';
-import { quoted } from '../paths.ts';
+import { compare } from '../predicate.ts';
 import { refuse } from '../refuse.ts';
 import { hasKind, isNullable, onlyKinds, stringKinds } from '../shapes.ts';
 import { type CallValue, constant, type Value } from '../values.ts';
+import { constantSide } from './filter-side.ts';
 import { filledOf } from './lists.ts';
 import { lowerTypeTest } from './type-test.ts';
 
@@ -273,10 +274,13 @@ export function lowerMembership(node: BinaryExpression, env: Env): Value {
   ) {
     const { json } = left;
     if (typeof json !== 'string' && typeof json !== 'number' && typeof json !== 'boolean') refuse('comparison', span);
-    const literal = typeof json === 'string' ? quoted(json, span) : String(json);
+    const wanted = constantSide(json, span, env.unit.profile).operand;
     const path = {
       base: right.path.base,
-      steps: [...right.path.steps, { kind: 'filter', text: `@==${literal}` } as const],
+      steps: [
+        ...right.path.steps,
+        { kind: 'filter', predicate: compare({ kind: 'item', names: [] }, '==', wanted) } as const,
+      ],
     };
     return {
       kind: 'truth',

@@ -1,3 +1,5 @@
+import { predicate } from './predicates.ts';
+
 /** A generator of numbers that gives the same ones for the same seed (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
@@ -230,6 +232,29 @@ export class Grammar {
     ]);
   }
 
+  /** What a filter leaves, in each of the ways to write one. */
+  #filtered(place: Place, depth: number): string {
+    const source = this.#one(place === 'root' ? ['items', 'more', 'maybe', 'items.lines'] : ['lines', '$$.items']);
+    const of = source.includes('lines') ? 'line' : 'item';
+    const test = (variable: string): string =>
+      predicate(of, variable, 2, { one: (options) => this.#one(options), chance: (chance) => this.#chance(chance) });
+    const range = this.#one(['$i < 2', '$i >= 1', '$i > 0 and $i <= 2', '1 = $i', `$i > 0 or ${test('$x')}`]);
+    return this.#pick([
+      () => `[${source}[${test('')}].${this.object(of, depth)}]`,
+      () => `[${source}[${test('')}].${of === 'line' ? 'n' : 'sku'}]`,
+      () => `${source}[${test('')}].${of === 'line' ? 't' : 'q'}`,
+      () => `$count(${source}[${test('')}][${test('')}])`,
+      () => `${source}[${test('')}][0].${of === 'line' ? 'n' : 'sku'}`,
+      () => `[${source}@$x[${test('$x')}].{ "x": $x }]`,
+      () => `[$filter(${source}, function($x) { ${test('$x')} })]`,
+      () => `$filter(${source}, function($x, $i) { ${range} }).${of === 'line' ? 't' : 'kind'}`,
+      () =>
+        place === 'root'
+          ? `[items.{ "l": [lines[${predicate('line', '', 1, { one: (o) => this.#one(o), chance: (c) => this.#chance(c) })} or t = %.sku].n] }]`
+          : source,
+    ]);
+  }
+
   /** Positions in a list before, behind, and between filters. */
   #positions(source: string, place: Place): string {
     const bracket = (): string => this.#one(place === 'line' ? LINE_BRACKETS : ITEM_BRACKETS);
@@ -325,6 +350,9 @@ export class Grammar {
       () => `$append(${this.#one(PATHS[place].scalars)}, ${this.#one(PATHS[place].scalars)})`,
       () => (place === 'root' ? `[items.{ "s": sku, "l": [lines.{ "n": n, "of": %.sku, "c": $$.code }] }]` : source),
       () => (place === 'root' ? `$filter(items, function($x) { $x.q > 3 and $x.kind = "active" }).sku` : source),
+      () => this.#filtered(place, depth),
+      () => this.#filtered(place, depth),
+      () => `[$map(${source}, function($x, $i) { { "i": $i, "v": $x.${this.object(at, depth - 1)} } })]`,
     ]);
   }
 
