@@ -221,6 +221,36 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     closed({ a: list({ anyOf: [closed({ b: whole }), list(closed({ b: whole }))] }) }, 'a'),
     { a: [[{ b: 1 }, { b: 2 }], { b: 3 }] },
   ],
+  [
+    'a position in what a filter left of each list',
+    '{ "r": items.sub[k = "x"][0].k }',
+    WITH_NAMES,
+    {
+      items: [
+        { id: 0, sub: [{ k: 'x' }, { k: 'x' }] },
+        { id: 1, sub: [{ k: 'y' }, { k: 'x' }] },
+      ],
+      n: 1,
+    },
+  ],
+  [
+    'and before or in a filter',
+    '{ "r": [items[id > 3 and name = "n" or id = 0].id] }',
+    WITH_NAMES,
+    { items: [{ id: 0 }, { id: 5, name: 'x' }, { id: 6, name: 'n' }], n: 1 },
+  ],
+  [
+    'a condition that holds of a missing list',
+    '{ "r": [mi[$not(id > 3 or name = "x")].{ "v": 1 }] }',
+    WITH_NAMES,
+    { items: [], n: 1 },
+  ],
+  [
+    'a condition on what is around a missing list',
+    '{ "r": [mi[$$.n = 1].{ "v": 1 }] }',
+    WITH_NAMES,
+    { items: [], n: 1 },
+  ],
   ['a range of a missing list, kept', '{ "r": mi[[0..1]][] }', WITH_NAMES, { items: [], n: 1 }],
 ];
 
@@ -317,6 +347,10 @@ test('what became of them', () => {
       "refused: unknown-shape — the type of matches or one value",
       "compiled — a sum that a bounded list keeps in range",
       "refused: unsupported — $filter of a list of lists",
+      "refused: unsupported — a position in what a filter left of each list",
+      "compiled — and before or in a filter",
+      "refused: optional-items — a condition that holds of a missing list",
+      "refused: optional-items — a condition on what is around a missing list",
       "refused: optional-items — a range of a missing list, kept",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
