@@ -1,6 +1,6 @@
 import { condCall, isNull, not } from './cond.ts';
 import type { Base, Call, Cond, Member, Path } from './ir.ts';
-import { pathCall } from './paths.ts';
+import { CURRENT_MARK, pathCall } from './paths.ts';
 import { refuse } from './refuse.ts';
 
 /** The loops around the place that is being written, outermost first, with the aliases in use. */
@@ -37,9 +37,23 @@ function argument(call: Call, frames: Frames, first: boolean): string {
       return `#valueof(${frames.nowhere})`;
     case 'over': {
       const after = callText(call.after, { ...frames, items: [] });
-      return `#applyover(${escapeAll(frames.documentText(call.first))},'${escapeAll(after)}')`;
+      return `#applyover(${documentCall(frames.documentText(call.first), frames)},'${escapeAll(after)}')`;
     }
   }
+}
+
+/** The text of a document; the positions of loops around it, which it does not see, are put in from here. */
+function documentCall(document: string, frames: Frames): string {
+  const parts = document
+    .split(CURRENT_MARK)
+    .map((part, at) => (at % 2 === 0 ? escapeAll(part) : positionText(part, frames)));
+  return parts.length === 1 ? parts.join('') : `#xconcat(${parts.join(',')})`;
+}
+
+function positionText(id: string, frames: Frames): string {
+  const base = frames.items.find((item) => item.id === Number(id));
+  if (!base) throw new Error('a position of a loop that is not around');
+  return callText({ kind: 'position', base }, frames);
 }
 
 function readText(path: Path, frames: Frames, span: { start: number; end: number }): string {

@@ -76,7 +76,7 @@ const START: Span = { start: 0, end: 0 };
 function rootOf(request: CompileRequest): Root {
   const root: Base = { kind: 'root', id: 0, hint: 'root' };
   if (request.lifted) {
-    const item: Base = { kind: 'item', id: 1, hint: 'item' };
+    const item: Base = { kind: 'item', id: 1, hint: 'item', over: { base: root, steps: [] } };
     return { context: inputAt(item, present(request.input)), whole: inputAt(root, listOf(request.input)), item };
   }
   const path = inputAt(root, present(request.input));
@@ -126,9 +126,9 @@ function newUnit(request: CompileRequest, root: Value, refusals: Refusal[], warn
       const known = warnings.some((each) => each.code === warning.code && sameSpan(each.span, warning.span));
       if (!known) warnings.push(warning);
     },
-    newItem: (hint) => {
+    newItem: (hint, over) => {
       items += 1;
-      return { kind: 'item', id: items, hint };
+      return { kind: 'item', id: items, hint, ...(over ? { over } : {}) };
     },
     attempt: (node, env) => {
       try {

@@ -78,6 +78,7 @@ function leadsToMany(step: Step): boolean {
   switch (step.kind) {
     case 'member':
     case 'index':
+    case 'current':
       return false;
     case 'slice':
       // `[-1]` is written as a range of one

@@ -1,5 +1,5 @@
 import type { Span } from '../../jsonata/analysis.ts';
-import { type Call, invoke, type Path, type Step, text } from './ir.ts';
+import { type Base, type Call, invoke, type Path, type Step, text } from './ir.ts';
 import { predicateText } from './predicate.ts';
 import { refuse } from './refuse.ts';
 
@@ -37,10 +37,21 @@ function stepText(step: Exclude<Step, { kind: 'filter' | 'chosen' }>, span: Span
       return '[*]';
     case 'index':
       return `[${step.at}]`;
+    case 'current':
+      return `[${currentMark(step.item)}]`;
     case 'slice':
       return `[${step.from ?? ''}:${step.to ?? ''}]`;
   }
 }
+
+/**
+ * Stands in the text of a document for the position of a loop around it. No JSON text holds the character itself, and as
+ * an escape it is in no constant that compiles.
+ */
+const currentMark = (item: Base): string => `\u0001${item.id}\u0001`;
+
+/** That mark in a JSON text, with the number of the loop's item. */
+export const CURRENT_MARK = /\\u0001(\d+)\\u0001/;
 
 /** Path of a member relative to the item under test, in a filter. */
 export function filterPath(names: readonly string[], span: Span): string {

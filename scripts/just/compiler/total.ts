@@ -76,7 +76,9 @@ export function guarded(content: Content, guard: Cond): Content {
 
 function guardedMember(member: Member, guard: Cond): Member {
   const gate = isTotalCond(member.gate) ? member.gate : and(guard, member.gate);
-  return { ...member, content: guarded(member.content, guard), gate };
+  const { emptyUnless } = member;
+  const listed = emptyUnless && !isTotalCond(emptyUnless) ? { emptyUnless: and(guard, emptyUnless) } : {};
+  return { ...member, content: guarded(member.content, guard), gate, ...listed };
 }
 
 function isTotalContent(content: Content): boolean {

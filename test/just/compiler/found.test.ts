@@ -251,6 +251,30 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     WITH_NAMES,
     { items: [], n: 1 },
   ],
+  [
+    'a position of a list in a list',
+    '{ "r": [c[0]#$i.{ "i": $i, "v": $ }] }',
+    closed({ c: list(list(text)) }),
+    { c: [['y', 'X', 'x']] },
+  ],
+  [
+    'a whole number beyond 15 digits, rounded',
+    '{ "r": $round(big ?? 0.5, 1) }',
+    closed({ big: { type: 'integer', minimum: 0 } }),
+    { big: 9007199254740991 },
+  ],
+  [
+    'a negative whole number beyond 15 digits, rounded',
+    '{ "r": $round(big, 1) }',
+    closed({ big: { type: 'integer', maximum: 0 } }, 'big'),
+    { big: -9007199254740991 },
+  ],
+  [
+    'a filter by positions in an item that may be missing',
+    '{ "r": items[0].{ "l": [sub[$not($exists(k))].{ "v": 1 }] } }',
+    WITH_NAMES,
+    { items: [], n: 1 },
+  ],
   ['a range of a missing list, kept', '{ "r": mi[[0..1]][] }', WITH_NAMES, { items: [], n: 1 }],
 ];
 
@@ -351,6 +375,10 @@ test('what became of them', () => {
       "compiled — and before or in a filter",
       "refused: optional-items — a condition that holds of a missing list",
       "refused: optional-items — a condition on what is around a missing list",
+      "refused: unsupported — a position of a list in a list",
+      "refused: number-range — a whole number beyond 15 digits, rounded",
+      "refused: number-range — a negative whole number beyond 15 digits, rounded",
+      "refused: optional-items — a filter by positions in an item that may be missing",
       "refused: optional-items — a range of a missing list, kept",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",

@@ -5,7 +5,9 @@ import { choose } from '../cond.ts';
 import { bind, type Env } from '../env.ts';
 import { noFacts } from '../facts.ts';
 import { type Base, type Call, type Cond, invoke, type Member, text } from '../ir.ts';
+import { mapCond } from '../map-paths.ts';
 import { refuse } from '../refuse.ts';
+import { rooted } from '../rooted.ts';
 import { onlyKinds } from '../shapes.ts';
 import { missing, type PathValue, type Value } from '../values.ts';
 import { type ItemTest, refuseNothing } from './filter-items.ts';
@@ -22,12 +24,16 @@ export function chosenItems(list: PathValue, test: ItemTest, span: Span): PathVa
   requireNonNull(list, span);
   if (list.shape.optional && test.ofNothing) requireNothing(test, span);
   const { source, item, itemValue, env } = loopOver(list, { ...test.env, facts: noFacts }, span);
-  const condition = conditionOf(test.node, within(env, test, item, itemValue, span), span);
+  const condition = mapCond(conditionOf(test.node, within(env, test, item, itemValue, span), span), (path) =>
+    path.base === item ? path : (rooted(path) ?? path),
+  );
+  const all = rooted(source.path) ?? source.path;
   if (!seesOnly(condition, item)) {
     refuse(
       'comparison',
       span,
-      'What goes through a list beforehand sees the whole input and the item, and no loop around.',
+      'What goes through a list beforehand sees the whole input and its items, and no position of a loop around.',
+      'Filter in steps, or let the receiver do it.',
     );
   }
   const position = invoke('xconcat', text(','), { kind: 'position', base: item });
@@ -37,7 +43,7 @@ export function chosenItems(list: PathValue, test: ItemTest, span: Span): PathVa
       kind: 'loops',
       loops: [
         {
-          path: source.path,
+          path: all,
           item,
           body: { kind: 'call', call: choose(condition, position, text('')), hostile: false, span },
           span,
@@ -50,7 +56,8 @@ export function chosenItems(list: PathValue, test: ItemTest, span: Span): PathVa
   const result: Base = { kind: 'root', id: -2, hint: 'result' };
   const found: Call = { kind: 'read', path: { base: result, steps: [{ kind: 'member', name: 't' }] }, span };
   const over: Call = { kind: 'over', first: positions, result, after: invoke('concatall', found), span };
-  const there = list.shape.optional ? choose(existsAt(list.path, list.shape, span), over, text('')) : over;
+  // where a place around is missing, the list is as well
+  const there = choose(existsAt(list.path, list.shape, span), over, text(''));
   return { ...list, path: extend(list.path, { kind: 'chosen', positions: there }), many: true, shape: itemValue.shape };
 }
 
@@ -94,8 +101,12 @@ function mayBeNumber(value: Value): boolean {
 /** Whether everything is read from the whole input or from the item. */
 function seesOnly(node: unknown, item: Base): boolean {
   if (typeof node !== 'object' || node === null) return true;
-  if ('base' in node && typeof node.base === 'object' && node.base !== null && 'kind' in node.base) {
-    if (node.base.kind === 'item' && node.base !== item) return false;
+  if ('base' in node && isItem(node.base)) {
+    if (node.base !== item) return false;
   }
-  return Object.values(node).every((each) => seesOnly(each, item));
+  // a base, and the loop that a path is at, are no reading
+  return Object.entries(node).every(([name, each]) => name === 'base' || name === 'item' || seesOnly(each, item));
 }
+
+const isItem = (base: unknown): boolean =>
+  typeof base === 'object' && base !== null && 'kind' in base && base.kind === 'item';

@@ -2,9 +2,10 @@ import type { Span } from '../../../jsonata/analysis.ts';
 import type { Expression } from '../../../jsonata/ast.ts';
 import { unsupported } from '../access.ts';
 import type { Env } from '../env.ts';
-import type { Path, Step } from '../ir.ts';
+import type { Path } from '../ir.ts';
 import { asksForMember } from '../predicate.ts';
 import { refuse, Unsupported } from '../refuse.ts';
+import { isFoundOnce, rooted } from '../rooted.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import type { PathValue } from '../values.ts';
 import { chosenItems } from './chosen.ts';
@@ -80,12 +81,7 @@ export function refuseNothing(span: Span): never {
 
 const NULL_KIND = { kind: 'null' } as const;
 
-/** Whether the list is one list of the whole input: what goes through it beforehand sees no loop around. */
+/** Whether what goes through the list beforehand, and sees no loop around, can find it. */
 export function canBeChosen(list: PathValue): boolean {
-  return list.path.base.kind === 'root' && !list.many && !list.pick && isFoundOnce(list.path.steps);
-}
-
-/** Whether the path leads to one place at most. */
-export function isFoundOnce(steps: readonly Step[]): boolean {
-  return steps.every((step) => step.kind === 'member' || step.kind === 'index');
+  return rooted(list.path) !== undefined && !list.many && !list.pick && isFoundOnce(list.path.steps);
 }

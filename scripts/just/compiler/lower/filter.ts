@@ -1,6 +1,7 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { BinaryExpression, Expression } from '../../../jsonata/ast.ts';
 import type { Shape } from '../../../jsonata/shape.ts';
+import type { Env } from '../env.ts';
 import type { Path, Step } from '../ir.ts';
 import { compare, group, isWritable, literal, type Operand, type Predicate } from '../predicate.ts';
 import { refuse } from '../refuse.ts';
@@ -41,7 +42,7 @@ function tested(node: Expression, subject: Subject): Tested {
     if (node.operator === 'and' || node.operator === 'or') return logic(node, subject);
     return node.operator === 'in' ? membership(node, subject) : comparison(node, subject);
   }
-  const call = builtInCall(node);
+  const call = builtInCall(node, env);
   if (call?.name === 'not') {
     const inner = tested(call.argument, subject);
     return { holds: inner.fails(), fails: () => inner.holds, certain: inner.certain };
@@ -58,9 +59,11 @@ function tested(node: Expression, subject: Subject): Tested {
   );
 }
 
-function builtInCall(node: Expression): { name: string; argument: Expression } | undefined {
+/** A call of one argument, of a function that the expression has not defined itself. */
+function builtInCall(node: Expression, env: Env): { name: string; argument: Expression } | undefined {
   if (node.type !== 'function' || node.procedure.type !== 'variable' || node.arguments.length !== 1) return undefined;
   const [argument] = node.arguments;
+  if (env.variables.has(node.procedure.name)) return undefined;
   return argument ? { name: node.procedure.name, argument } : undefined;
 }
 

@@ -22,7 +22,7 @@ export function loopOver(value: PathValue, env: Env, span: Span): ItemLoop {
   const shape = isArray ? itemShape(value, span) : value.shape;
   if (shape.dynamic) refuse('unknown-shape', span);
   if (arrayKinds(shape).length > 0) unsupported(span, 'A list of lists: JSONata flattens it, JUST does not.');
-  const item = env.unit.newItem(hintOf(value.path));
+  const item = env.unit.newItem(hintOf(value.path), source.path);
   const present = { ...shape, optional: false };
   const itemValue: PathValue = { kind: 'path', path: { base: item, steps: [] }, many: false, shape: present, span };
   const items = new Map(env.items).set(item, itemValue);

@@ -109,7 +109,7 @@ function onlyWhere(source: PathValue, present: Cond, opened: Opened, content: Co
   const names = path.steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
   const last = source.path.steps.at(-1);
   // the position would be counted among the items that are left
-  const counts = JSON.stringify(content).includes('"kind":"position"');
+  const counts = /"kind":"(?:position|current)"/.test(JSON.stringify(content));
   const filterable =
     !counts &&
     path.base === opened.item &&

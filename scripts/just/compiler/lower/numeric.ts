@@ -1,6 +1,6 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import { toCall } from '../as-call.ts';
-import { MAX_SAFE } from '../exact.ts';
+import { MAX_DIGITS, MAX_SAFE } from '../exact.ts';
 import { invoke, text } from '../ir.ts';
 import { factsOfText, mergeFacts, type NumberFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
@@ -46,7 +46,10 @@ export function lowerRound(value: Value, digits: number, span: Span): Value {
   const { facts } = operand;
   if (facts.decimals <= digits) {
     // JSONata shifts the point by way of a double
-    if (facts.decimals === 0 && facts.maximum * 10 ** digits > MAX_SAFE) refuse('number-range', span);
+    const largest = Math.max(Math.abs(facts.minimum), Math.abs(facts.maximum));
+    // fractions of the data have no more digits than a double keeps; whole numbers beside them can have
+    const isWhole = facts.decimals === 0 || (!facts.approximate && largest > 10 ** MAX_DIGITS);
+    if (isWhole && largest * 10 ** digits > MAX_SAFE) refuse('number-range', span);
     if (!facts.approximate) return value;
     const exact: NumberFacts = { ...facts, approximate: false };
     return result(invoke('round', operand.call, text(String(digits))), operand.present, exact, span);

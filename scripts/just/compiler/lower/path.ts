@@ -11,6 +11,7 @@ import { constant, missing, type PathValue, type Value } from '../values.ts';
 import { requireReadable } from '../versions.ts';
 import { collectList, keepList, mapOver } from './map.ts';
 import { type Opened, openStep } from './open.ts';
+import { asIndex } from './stage.ts';
 import { applyStages } from './stages.ts';
 import { refuseWildcard } from './wildcard.ts';
 
@@ -30,6 +31,7 @@ export function lowerPath(node: PathExpression, env: Env): Value {
     const ancestor = asksForParent(node.steps.slice(at + 1), step.ancestor) ? step.ancestor : undefined;
     if (ancestor !== undefined || step.focus !== undefined || position !== undefined) {
       if (value.kind === 'missing') return missing;
+      requireItems(value, step, span);
       const next = openStep(value, before, { ...step, ancestor, index: position }, inner, span);
       value = next.value;
       inner = next.env;
@@ -42,6 +44,13 @@ export function lowerPath(node: PathExpression, env: Env): Value {
     value = collectList(value, opened, env.unit.spanOf(node));
   }
   return node.keepSingletonArray || node.keepArray ? keepList(value, env, env.unit.spanOf(node)) : value;
+}
+
+/** A name or a position behind `[n]` is of the item there, also where that is a list itself. */
+function requireItems(value: Value, step: Expression, span: Span): void {
+  const picked = step.stages.some((stage) => stage.type === 'filter' && asIndex(stage.expression) !== undefined);
+  if (picked && value.kind === 'path' && arrayKinds(value.shape).length > 0)
+    unsupported(span, 'A binding on a list that is an item of a list.');
 }
 
 /** Whether `%` of the label stands anywhere in the tree. */

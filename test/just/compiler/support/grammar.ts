@@ -250,7 +250,7 @@ export class Grammar {
       () => `$filter(${source}, function($x, $i) { ${range} }).${of === 'line' ? 't' : 'kind'}`,
       () =>
         place === 'root'
-          ? `[items.{ "l": [lines[${predicate('line', '', 1, { one: (o) => this.#one(o), chance: (c) => this.#chance(c) })} or t = %.sku].n] }]`
+          ? `[items.{ "l": [lines[${predicate('line', '', 1, { one: (o) => this.#one(o), chance: (c) => this.#chance(c) })} ${this.#one(['or t = %.sku', 'or n * 2 > %.q', 'and $not(t = %.note)'])}].n] }]`
           : source,
     ]);
   }

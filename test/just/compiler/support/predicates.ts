@@ -45,6 +45,9 @@ const LINE_TESTS = [
   'Xt = $$.name',
   '$not(Xt)',
   'Xn != $$.qty',
+  '$not($exists(Xt))',
+  '$contains(Xt, "x")',
+  'Xn * 2 > $$.qty',
 ];
 
 interface Dice {
