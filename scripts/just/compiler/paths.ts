@@ -1,5 +1,5 @@
 import type { Span } from '../../jsonata/analysis.ts';
-import { type Base, type Call, invoke, type Path, type Step, text } from './ir.ts';
+import { type Call, invoke, type Path, type Step, text } from './ir.ts';
 import { predicateText } from './predicate.ts';
 import { refuse } from './refuse.ts';
 
@@ -38,19 +38,22 @@ function stepText(step: Exclude<Step, { kind: 'filter' | 'chosen' }>, span: Span
     case 'index':
       return `[${step.at}]`;
     case 'current':
-      return `[${currentMark(step.item)}]`;
+      return `[${currentMark(String(step.item.id))}]`;
     case 'slice':
       return `[${step.from ?? ''}:${step.to ?? ''}]`;
   }
 }
 
 /**
- * Stands in the text of a document for the position of a loop around it. No JSON text holds the character itself, and as
- * an escape it is in no constant that compiles.
+ * Stands in a path for the position of a loop, until it is written where the loop is around. No member name, no text in a
+ * filter and no constant that compiles holds the character.
  */
-const currentMark = (item: Base): string => `\u0001${item.id}\u0001`;
+export const currentMark = (id: string): string => `\u0001${id}\u0001`;
 
-/** That mark in a JSON text, with the number of the loop's item. */
+/** That mark in a path. */
+export const CURRENT = new RegExp(currentMark('(\\d+)'));
+
+/** That mark in the JSON text of a document. */
 export const CURRENT_MARK = /\\u0001(\d+)\\u0001/;
 
 /** Path of a member relative to the item under test, in a filter. */

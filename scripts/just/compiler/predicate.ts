@@ -86,10 +86,10 @@ function operandText(operand: Operand, start: Path['base'], span: Span): string 
 }
 
 export const OTHER_START =
-  'A filter sees its item and what its own path starts from: the whole input, or in a loop the item of that loop.';
+  'A filter sees its item, and what its own path starts from; the item of a loop only where a list of the whole input is filtered and the loop runs over a whole list.';
 
 export const OTHER_START_ADVICE =
-  'Filter a list of the whole input outside the loop, or compare with a member of the item around.';
+  'Compare with a member of the item that the list is in, or look up in a list of the whole input: `$$.items[id = $o]`.';
 
 /** Whether only an item with some member passes: null, or a scalar, does not. */
 export function asksForMember(predicate: Predicate): boolean {

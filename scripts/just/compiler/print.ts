@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, setOwn } from '../../document/json.ts';
 import type { Span } from '../../jsonata/analysis.ts';
-import { callText } from './calls.ts';
+import { callText, withPositions } from './calls.ts';
 import { and, choose, condCall, not } from './cond.ts';
 import { condText } from './cond-text.ts';
 import { gateHostile, isHostile } from './hostile-members.ts';
@@ -59,7 +59,9 @@ function loopPath(loop: Loop, place: Place): string {
     );
   }
   const path = pathCall(loop.path, loop.span, { endInBracket: loop.single ?? endsInManyMatches(loop) });
-  return callText(loop.when ? choose(loop.when, path, text(place.nowhere)) : path, framesOf(place));
+  const frames = framesOf(place);
+  const source = withPositions(path, frames);
+  return callText(loop.when ? choose(loop.when, source, text(place.nowhere)) : source, frames);
 }
 
 /** A path of several matches that finds one object would loop over the members of that object, unless it ends in `]`. */

@@ -26,6 +26,7 @@ const CONSTRUCTS: readonly (readonly [string, string])[] = [
   ['filter by a value of the item around', '{ "r": [items.{ "l": lines[n < %.q].n }] }'],
   ['filter by what it cannot say', '{ "r": items[$not($exists(note)) and q * 2 > 8].q }'],
   ['filter of a bound item', '{ "r": [items@$x[$x.q > 4].{ "q": $x.q, "of": qty }] }'],
+  ['look-up in another list', '{ "r": [items.($s := sku; { "c": $$.items[sku != $s].q })] }'],
   ['mapping', '{ "r": [items.{ "s": sku, "q": q }] }'],
   ['mapping, nothing when empty', '{ "r": items.{ "q": q }[] }'],
   ['nested mapping with parent', '{ "r": [items.{ "q": q, "l": [lines.{ "n": n, "of": %.q }] }] }'],

@@ -3,7 +3,7 @@ import type { Expression } from '../../../jsonata/ast.ts';
 import { unsupported } from '../access.ts';
 import type { Env } from '../env.ts';
 import type { Path } from '../ir.ts';
-import { asksForMember } from '../predicate.ts';
+import { asksForMember, OTHER_START } from '../predicate.ts';
 import { refuse, Unsupported } from '../refuse.ts';
 import { isFoundOnce, rooted } from '../rooted.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
@@ -55,7 +55,9 @@ export function filterItems(value: PathValue, test: ItemTest, span: Span): PathV
   return canBeChosen(list) ? either(tryFilter, () => chosenItems(list, test, span)) : tryFilter();
 }
 
-/** The first that is not refused. Of two refusals, that for want of parentheses says more, else that of the second. */
+const SAYS_MORE = new Set([NO_PARENTHESES, OTHER_START]);
+
+/** The first that is not refused. Of two refusals, the first says more where it is of what a filter can see or write. */
 function either(first: () => PathValue, second: () => PathValue): PathValue {
   try {
     return first();
@@ -64,7 +66,7 @@ function either(first: () => PathValue, second: () => PathValue): PathValue {
     try {
       return second();
     } catch (again) {
-      throw again instanceof Unsupported && refused.refusal.reason === NO_PARENTHESES ? refused : again;
+      throw again instanceof Unsupported && SAYS_MORE.has(refused.refusal.reason) ? refused : again;
     }
   }
 }

@@ -6,6 +6,7 @@ import { quoted } from '../paths.ts';
 import { type Operand, OTHER_START, OTHER_START_ADVICE } from '../predicate.ts';
 import { refuse } from '../refuse.ts';
 import type { CompileProfile } from '../result.ts';
+import { rooted } from '../rooted.ts';
 import { hasKind, memberShape } from '../shapes.ts';
 import type { PathValue, Value } from '../values.ts';
 import { requireReadable } from '../versions.ts';
@@ -60,10 +61,11 @@ function outerSide(value: Value, { start, env }: Subject, span: Span): Side {
       'Compare a member with a constant, or with another value as it is.',
     );
   }
-  if (value.path.base !== start) refuse('comparison', span, OTHER_START, OTHER_START_ADVICE);
+  const path = value.path.base === start ? value.path : start.kind === 'root' ? rooted(value.path) : undefined;
+  if (!path) return refuse('comparison', span, OTHER_START, OTHER_START_ADVICE);
   if (!isSingle(value)) refuse('comparison', span, 'A filter that compares with what may be several values.');
   if (value.shape.dynamic) refuse('unknown-shape', span);
-  return { operand: { kind: 'outer', path: value.path }, shape: value.shape };
+  return { operand: { kind: 'outer', path }, shape: value.shape };
 }
 
 const isSingle = (value: PathValue): boolean =>

@@ -244,6 +244,8 @@ export class Grammar {
       () => `[${source}[${test('')}].${of === 'line' ? 'n' : 'sku'}]`,
       () => `${source}[${test('')}].${of === 'line' ? 't' : 'q'}`,
       () => `$count(${source}[${test('')}][${test('')}])`,
+      () => this.#joined(place, depth),
+      () => this.#joined(place, depth),
       () => `${source}[${test('')}][0].${of === 'line' ? 'n' : 'sku'}`,
       () => `[${source}@$x[${test('$x')}].{ "x": $x }]`,
       () => `[$filter(${source}, function($x) { ${test('$x')} })]`,
@@ -252,6 +254,27 @@ export class Grammar {
         place === 'root'
           ? `[items.{ "l": [lines[${predicate('line', '', 1, { one: (o) => this.#one(o), chance: (c) => this.#chance(c) })} ${this.#one(['or t = %.sku', 'or n * 2 > %.q', 'and $not(t = %.note)'])}].n] }]`
           : source,
+    ]);
+  }
+
+  /** Looks up in another list by a value of the item. */
+  #joined(place: Place, depth: number): string {
+    const source = this.#one(place === 'root' ? ['items', 'maybe[q > 5]', 'items.lines'] : ['lines', 'lines[n > 3]']);
+    const keys = source.includes('lines') ? ['t', 's', 'n'] : ['sku', 'note', 'q', 'p', 'on'];
+    const key = this.#one(keys);
+    const dice = { one: (options: readonly string[]) => this.#one(options), chance: (of: number) => this.#chance(of) };
+    const found = `$$.${this.#one(['items', 'more'])}[${this.#one(['sku', 'note', 'q', 'p'])} ${this.#one(['=', '!='])} $s ${this.#one(['and', 'or'])} ${predicate('item', '', depth > 1 ? 1 : 0, dice)}]`;
+    const use = this.#one([
+      `${found}.q`,
+      `$count(${found})`,
+      `$exists(${found})`,
+      `${found}[0].sku`,
+      `$sum(${found}.q)`,
+    ]);
+    return this.#pick([
+      () => `[${source}.($s := ${key}; { "k": ${use} })]`,
+      () => `[${source}@$x.{ "k": ${use.replaceAll('$s', `$x.${key}`)} }]`,
+      () => `[$map(${source}, function($x, $i) { { "i": $i, "k": ${use.replaceAll('$s', `$x.${key}`)} } })]`,
     ]);
   }
 
