@@ -252,6 +252,12 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     { items: [], n: 1 },
   ],
   [
+    'one match of an unknown shape that is null',
+    '{ "r": d.b != null ? "x" }',
+    closed({ d: list(closed({ b: {} })) }),
+    { d: [{ b: null }] },
+  ],
+  [
     'a position of a list in a list',
     '{ "r": [c[0]#$i.{ "i": $i, "v": $ }] }',
     closed({ c: list(list(text)) }),
@@ -375,6 +381,7 @@ test('what became of them', () => {
       "compiled — and before or in a filter",
       "refused: optional-items — a condition that holds of a missing list",
       "refused: optional-items — a condition on what is around a missing list",
+      "refused: unknown-shape — one match of an unknown shape that is null",
       "refused: unsupported — a position of a list in a list",
       "refused: number-range — a whole number beyond 15 digits, rounded",
       "refused: number-range — a negative whole number beyond 15 digits, rounded",

@@ -99,7 +99,8 @@ function isNullValue(value: Value): Cond {
     return never;
   if (value.kind === 'constant') return value.json === null ? always : never;
   const call = toCall(value);
-  if (!call) return never;
+  // matches of which nothing is known: the only one may be null
+  if (!call) return value.kind === 'path' ? refuse('unknown-shape', value.span) : never;
   return isNullable(call.shape) ? isNull(call.call) : never;
 }
 
