@@ -1,7 +1,6 @@
 import type { Transform } from '../document/catalogue.ts';
 import type { JsonObject } from '../document/json.ts';
 import type { Analysis } from '../jsonata/analysis.ts';
-import { shapeFromSchema } from '../jsonata/index.ts';
 import { adapt } from './adapt.ts';
 import { type CompileResult, compileToJust, type Refused } from './compiler/index.ts';
 import { droppedRoot, isLifted, variablesOf } from './installation.ts';
@@ -23,7 +22,6 @@ export function compileTransform(
   return compileToJust({
     ...adapt(transform, analysis, values, profile),
     lifted,
-    target: shapeFromSchema(transform.output.value),
     parameters: values,
     profile: {
       versions: profile.justVersions.value,

@@ -92,6 +92,7 @@ function constantCall(json: Json, span: Span): CallValue | undefined {
 /** A text as a literal argument. */
 export function constantText(value: string, span: Span): Call {
   if (value.includes('\n')) refuse('line-feed', span);
+  if (value.includes('\u0001')) refuse('unsafe-text', span, 'A control character inside a call.');
   if (/^\s+\/?#/.test(value)) refuse('unsafe-text', span, 'A text that begins with blanks and `#` inside a call.');
   // a leading `/#` would lose its slash, however it is escaped
   if (value.startsWith('/#')) return invoke('xconcat', text('/'), text(value.slice(1)));

@@ -1,6 +1,7 @@
+import type { Span } from '../../jsonata/analysis.ts';
 import { condCall, isNull, not } from './cond.ts';
-import type { Base, Call, Cond, Member, Path } from './ir.ts';
-import { pathText } from './paths.ts';
+import { type Base, type Call, type Cond, invoke, type Member, type Path, text } from './ir.ts';
+import { CURRENT, CURRENT_MARK, currentMark, pathCall } from './paths.ts';
 import { refuse } from './refuse.ts';
 
 /** The loops around the place that is being written, outermost first, with the aliases in use. */
@@ -10,11 +11,8 @@ export interface Frames {
   alias(item: Base): string;
   /** Path that leads to nothing in every input. */
   readonly nowhere: string;
-  /**
-   * A transformer of one member, as the text that `#applyover` takes: in pieces, between which the positions of the loop
-   * items `at` go.
-   */
-  documentText(member: Member): { readonly pieces: readonly string[]; readonly at: readonly Base[] };
+  /** A transformer of one member, as the text that `#applyover` takes, with marks for the positions of loops around it. */
+  documentText(member: Member): string;
 }
 
 /** Text of a call, or of a literal argument, at a place inside `frames`. Throws {@link Unsupported}. */
@@ -40,31 +38,62 @@ function argument(call: Call, frames: Frames, first: boolean): string {
       return `#valueof(${frames.nowhere})`;
     case 'over': {
       const after = callText(call.after, { ...frames, items: [] });
-      return `#applyover(${documentArgument(call.first, frames)},'${escapeAll(after)}')`;
+      return `#applyover(${documentCall(frames.documentText(call.first), frames, call.span)},'${escapeAll(after)}')`;
     }
   }
 }
 
-function documentArgument(first: Member, frames: Frames): string {
-  const { pieces, at } = frames.documentText(first);
-  const [only, ...more] = pieces.map(escapeAll);
-  const rest = more.flatMap((piece, index) => {
-    const base = at[index];
-    return base ? [argument({ kind: 'position', base }, frames, false), piece] : [piece];
-  });
-  return rest.length === 0 ? `${only}` : `#xconcat(${[only, ...rest].join(',')})`;
+/** The text of a document; the positions of loops around it, which it does not see, are put in from here. */
+function documentCall(document: string, frames: Frames, span: Span): string {
+  const parts = document
+    .split(CURRENT_MARK)
+    .map((part, at) => (at % 2 === 0 ? escapeAll(part) : positionText(part, frames, span)));
+  return parts.length === 1 ? parts.join('') : `#xconcat(${parts.join(',')})`;
+}
+
+function positionText(id: string, frames: Frames, span: Span): string {
+  const base = around(id, frames);
+  if (!base) refuse('unsupported', span, 'A document made within another one, that would ask for a loop around both.');
+  return callText({ kind: 'position', base }, frames);
+}
+
+function around(id: string, frames: Frames): Base | undefined {
+  return frames.items.find((item) => item.id === Number(id));
+}
+
+/** A path as an argument. In a document the positions of loops outside of it stay marks. */
+function pathText(path: Path, span: Span, frames: Frames): string {
+  return callText(withPositions(pathCall(path, span), frames), frames);
+}
+
+/** The positions of loops around, where a path has marks for them. */
+export function withPositions(path: Call, frames: Frames): Call {
+  const parts = path.kind === 'invoke' && path.name === 'xconcat' ? path.args : [path];
+  const split = parts.flatMap((part): Call[] => (part.kind === 'text' ? positionsIn(part.text, frames) : [part]));
+  return split.length === parts.length ? path : invoke('xconcat', ...split);
+}
+
+function positionsIn(path: string, frames: Frames): Call[] {
+  const out: Call[] = [];
+  let rest = '';
+  for (const [at, part] of path.split(CURRENT).entries()) {
+    const base = at % 2 === 0 ? undefined : around(part, frames);
+    if (base) out.push(text(rest), { kind: 'position', base });
+    rest = base ? '' : at % 2 === 0 ? rest + part : rest + currentMark(part);
+  }
+  return [...out, text(rest)];
 }
 
 function readText(path: Path, frames: Frames, span: { start: number; end: number }): string {
-  if (path.base.kind === 'root') return `#valueof(${escapeArgument(pathText(path, span))})`;
+  if (path.base.kind === 'root') return `#valueof(${pathText(path, span, frames)})`;
   const alias = isInnermost(path.base, frames) ? [] : [frames.alias(path.base)];
   if (path.steps.length === 0) return `#currentvalue(${alias.join('')})`;
-  return `#currentvalueatpath(${[escapeArgument(pathText(path, span)), ...alias].join(',')})`;
+  return `#currentvalueatpath(${[pathText(path, span, frames), ...alias].join(',')})`;
 }
 
 /** `#exists` looks at the innermost item only, and has no alias. */
 function existsText(call: Extract<Call, { kind: 'exists' }>, frames: Frames): string {
-  if (isInnermost(call.path.base, frames)) return `#exists(${escapeArgument(pathText(call.path, call.span))})`;
+  if (isInnermost(call.path.base, frames)) return `#exists(${pathText(call.path, call.span, frames)})`;
   if (call.nullable) refuse('outer-existence', call.span);
   const present: Cond = not(isNull({ kind: 'read', path: call.path, span: call.span }));
   return callText(condCall(present), frames);

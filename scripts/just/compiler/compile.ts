@@ -78,7 +78,7 @@ const START: Span = { start: 0, end: 0 };
 function rootOf(request: CompileRequest): Root {
   const root: Base = { kind: 'root', id: 0, hint: 'root' };
   if (request.lifted) {
-    const item: Base = { kind: 'item', id: 1, hint: 'item' };
+    const item: Base = { kind: 'item', id: 1, hint: 'item', over: { base: root, steps: [] } };
     return { context: inputAt(item, present(request.input)), whole: inputAt(root, listOf(request.input)), item };
   }
   const path = inputAt(root, present(request.input));
@@ -128,9 +128,9 @@ function newUnit(request: CompileRequest, root: Value, refusals: Refusal[], warn
       const known = warnings.some((each) => each.code === warning.code && sameSpan(each.span, warning.span));
       if (!known) warnings.push(warning);
     },
-    newItem: (hint) => {
+    newItem: (hint, over) => {
       items += 1;
-      return { kind: 'item', id: items, hint };
+      return { kind: 'item', id: items, hint, ...(over ? { over } : {}) };
     },
     attempt: (node, env) => {
       try {
@@ -154,7 +154,8 @@ function inOrder(refusals: readonly Refusal[]): Refusal[] {
 function print(value: Value, root: Root, request: CompileRequest, span: Span): Json {
   const nowhere = nowhereOf(request);
   const content = rootContent(value, root, span);
-  const place = root.item ? insideLoop(rootPlace(nowhere), { item: root.item, path: WHOLE }) : rootPlace(nowhere);
+  const outside = rootPlace(nowhere, request.profile);
+  const place = root.item ? insideLoop(outside, { item: root.item, path: WHOLE }) : outside;
   const first = printContent(content, place);
   // up to 4.4.0 the names that loops get by themselves clash when others have an alias
   const printed = place.aliases.size === 0 ? first : printContent(content, { ...place, aliasAll: true });

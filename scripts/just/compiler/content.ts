@@ -51,7 +51,7 @@ function choiceMembers(name: string, value: ChoiceValue, gate: Cond, span: Span)
 
 /**
  * What is written for a value where it is known to be there. As the body of a loop, null is not allowed: the engine
- * turns it into an empty object.
+ * turns it into an empty object. Whether an array literal can hold text from outside is asked where it is lowered.
  */
 export function toContent(value: Value, role: 'member' | 'body' | 'item', span: Span): Content {
   switch (value.kind) {
@@ -64,7 +64,7 @@ export function toContent(value: Value, role: 'member' | 'body' | 'item', span: 
       return pathContent(value, role, span);
     case 'call':
       if (role !== 'member' && isNullable(value.shape)) refuse('nullable-items', span);
-      return itemCall(callContent(value.call, value.shape, value.span), role, span);
+      return callContent(value.call, value.shape, value.span);
     case 'truth':
       return { kind: 'call', call: booleanCall(value.cond), hostile: false, span };
     case 'object':
@@ -89,7 +89,7 @@ function choiceContent(value: ChoiceValue, role: 'member' | 'body' | 'item', spa
   const call = toCall(value, undefined, true);
   if (call) {
     if (role !== 'member' && isNullable(call.shape)) refuse('nullable-items', span);
-    return itemCall(callContent(call.call, call.shape, call.span), role, span);
+    return callContent(call.call, call.shape, call.span);
   }
   const merged = mergedObject(value);
   if (merged) return toContent(merged, role, span);
@@ -121,22 +121,16 @@ function hashText(value: string, span: Span): Call {
 }
 
 function pathContent(value: PathValue, role: 'member' | 'body' | 'item', span: Span): Content {
-  if (value.pick) return itemCall(callContent(pickedCall(value), value.shape, span), role, span);
+  if (value.pick) return callContent(pickedCall(value), value.shape, span);
   if (value.many && (value.shape.dynamic || arrayKinds(value.shape).length > 0)) refuse('collapse', span);
   if (value.many && role !== 'member') refuse('collapse', span);
   if (role !== 'member' && isNullable(value.shape)) refuse('nullable-items', span);
-  return itemCall(callContent(read(value), value.shape, span), role, span);
+  return callContent(read(value), value.shape, span);
 }
 
 function callContent(call: Call, shape: Shape, span: Span): Content {
   if (call.kind === 'text') return constantContent(call.text, 'member', span);
   return { kind: 'call', call, hostile: isHostileShape(shape), span };
-}
-
-/** In an array literal a call-shaped text stops version 4.4.1. The body of a loop is safe. */
-function itemCall(content: Content, role: 'member' | 'body' | 'item', span: Span): Content {
-  if (role === 'item' && content.kind === 'call' && content.hostile) refuse('unsafe-text', span);
-  return content;
 }
 
 const TRUTH_FUNCTIONS = new Set([

@@ -2,7 +2,7 @@ import type { Json } from '../../document/json.ts';
 import type { Span } from '../../jsonata/analysis.ts';
 import type { Expression, LambdaExpression } from '../../jsonata/ast.ts';
 import type { Facts } from './facts.ts';
-import type { Base } from './ir.ts';
+import type { Base, Path } from './ir.ts';
 import type { CompileProfile, CompileWarning } from './result.ts';
 import type { Value } from './values.ts';
 
@@ -17,7 +17,7 @@ export interface Unit {
   spanOf(node: Expression): Span;
   warn(warning: CompileWarning): void;
   /** A new loop item; its alias, if one is needed, is made from `hint`. */
-  newItem(hint: string): Base;
+  newItem(hint: string, over?: Path): Base;
 }
 
 /** What a place in the expression sees. */

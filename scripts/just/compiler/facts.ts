@@ -138,6 +138,7 @@ function leadsToMany(step: Step): boolean {
       return step.from === undefined || step.from + 1 !== (step.to ?? 0);
     case 'all':
     case 'filter':
+    case 'chosen':
       return true;
   }
 }

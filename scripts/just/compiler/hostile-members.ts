@@ -5,6 +5,7 @@ import { always, choose } from './cond.ts';
 import { type Call, type Content, type Member, text } from './ir.ts';
 import { pathText } from './paths.ts';
 import { framesOf, type Place } from './place.ts';
+import { requireReadable } from './versions.ts';
 
 /** Whether text from outside can come out anywhere inside. */
 export function isHostile(content: Content): boolean {
@@ -43,6 +44,7 @@ export function gateHostile(member: Member, members: readonly Member[], place: P
     to.put(to.out, `#eval(${name})`, callText(content.call, frames), span);
     return;
   }
+  requireReadable(name, span, place.profile);
   if (content.kind === 'call') {
     to.put(to.out, name, null, span);
     to.bulk.push(`#replace(${own(name, span)},${callText(content.call, frames)})`);

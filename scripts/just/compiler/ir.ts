@@ -1,5 +1,6 @@
 import type { Json } from '../../document/json.ts';
 import type { Span } from '../../jsonata/analysis.ts';
+import type { Predicate } from './predicate.ts';
 
 /** Where a path starts: the whole input, or the item of one loop. Compared by identity; `id` differs within one transform. */
 export interface Base {
@@ -7,6 +8,8 @@ export interface Base {
   readonly id: number;
   /** Name a person would give the item; the alias is made from it. */
   readonly hint: string;
+  /** The list that the loop runs over. */
+  readonly over?: Path;
 }
 
 /** One piece of a JsonPath. */
@@ -15,9 +18,11 @@ export type Step =
   | { readonly kind: 'all' }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly kind: 'index'; readonly at: number }
-  /** The item that a loop around the place is at. Stands in the paths of a text that is put together at run time only. */
-  | { readonly kind: 'current'; readonly item: Base }
-  | { readonly kind: 'filter'; readonly text: string };
+  | { readonly kind: 'filter'; readonly predicate: Predicate }
+  /** The items at positions that a call gives, as a text like `,0,2`. */
+  | { readonly kind: 'chosen'; readonly positions: Call }
+  /** The item that a loop outside the document is at. */
+  | { readonly kind: 'current'; readonly item: Base };
 
 export interface Path {
   readonly base: Base;
@@ -97,7 +102,23 @@ export function both(kind: 'and' | 'or', left: Cond, right: Cond): Cond {
 }
 
 function callSize(call: Call): number {
-  return call.kind === 'invoke' ? call.size : call.kind === 'over' ? 20 : 1;
+  switch (call.kind) {
+    case 'invoke':
+      return call.size;
+    case 'over':
+      return 20 + contentSize(call.first.content);
+    case 'read':
+    case 'exists':
+      return call.path.steps.reduce((sum, step) => sum + (step.kind === 'chosen' ? callSize(step.positions) : 0), 1);
+    default:
+      return 1;
+  }
+}
+
+/** Of the loops that `#applyover` runs first. */
+function contentSize(content: Content): number {
+  if (content.kind === 'call') return callSize(content.call);
+  return content.kind === 'loops' ? content.loops.reduce((sum, loop) => sum + contentSize(loop.body), 0) : 0;
 }
 
 /** How many calls a condition is made of. */

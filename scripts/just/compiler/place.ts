@@ -1,9 +1,9 @@
 import type { Span } from '../../jsonata/analysis.ts';
 import type { Frames } from './calls.ts';
 import type { Base, Content, Loop, Member, Path } from './ir.ts';
-import { CURRENT } from './paths.ts';
 import { printContent } from './print.ts';
 import { refuse } from './refuse.ts';
+import type { CompileProfile } from './result.ts';
 
 /** Where something is printed: the loops around it, and the aliases given so far. */
 export interface Place {
@@ -13,12 +13,13 @@ export interface Place {
   readonly loops: ReadonlyMap<Base, Pick<Loop, 'path' | 'single'>>;
   /** Path that leads to nothing in every input. */
   readonly nowhere: string;
+  readonly profile: CompileProfile;
   /** Every loop gets an alias. */
   readonly aliasAll: boolean;
 }
 
-export function rootPlace(nowhere: string): Place {
-  return { items: [], aliases: new Map(), loops: new Map(), nowhere, aliasAll: false };
+export function rootPlace(nowhere: string, profile: CompileProfile): Place {
+  return { items: [], aliases: new Map(), loops: new Map(), nowhere, profile, aliasAll: false };
 }
 
 export function framesOf(place: Place): Frames {
@@ -52,16 +53,12 @@ export function insideLoop(place: Place, loop: Pick<Loop, 'item' | 'path' | 'sin
  * What `#applyover` runs first sees the whole input, also inside a loop: there, a loop over a list of the current item
  * becomes one over the list of the item at the position that the loop around is at.
  */
-function documentText(member: Member, place: Place): { pieces: string[]; at: Base[] } {
+function documentText(member: Member, place: Place): string {
   const loops = member.content.kind === 'loops' ? member.content.loops : [];
   const reachable = loops.map((loop) => ({ ...loop, path: fromRoot(loop.path, place, loop.span) }));
   const content: Content = loops.length > 0 ? { kind: 'loops', loops: reachable } : member.content;
-  const steps = reachable.flatMap((loop) => loop.path.steps);
-  const at = steps.flatMap((step) => (step.kind === 'current' ? [step.item] : []));
-  const printed = printContent({ kind: 'object', members: [{ ...member, content }] }, rootPlace(place.nowhere));
-  const pieces = JSON.stringify(printed).split(CURRENT);
-  if (pieces.length !== at.length + 1) refuse('name', member.span, 'U+FFFF, which is no character.');
-  return { pieces, at };
+  const document: Content = { kind: 'object', members: [{ ...member, content }] };
+  return JSON.stringify(printContent(document, rootPlace(place.nowhere, place.profile)));
 }
 
 /** The path from the whole input of what stands at a path from a loop item. */

@@ -1,11 +1,11 @@
 import { type Json, type JsonObject, setOwn } from '../../document/json.ts';
 import type { Span } from '../../jsonata/analysis.ts';
-import { callText, escapeArgument } from './calls.ts';
+import { callText, withPositions } from './calls.ts';
 import { and, choose, condCall, not } from './cond.ts';
 import { condText } from './cond-text.ts';
 import { gateHostile, isHostile } from './hostile-members.ts';
 import { type Cond, type Content, type Loop, type Member, type Step, text } from './ir.ts';
-import { pathText } from './paths.ts';
+import { pathCall } from './paths.ts';
 import { framesOf, insideLoop, type Place } from './place.ts';
 import { refuse } from './refuse.ts';
 
@@ -51,11 +51,17 @@ function loopPath(loop: Loop, place: Place): string {
   const around = place.items.at(-1);
   const reachable = around ? loop.path.base === around : loop.path.base.kind === 'root';
   if (!reachable) {
-    refuse('unsupported', loop.span, 'A loop inside a loop can only run over a list of the current item.');
+    refuse(
+      'unsupported',
+      loop.span,
+      'A loop inside a loop can only run over a list of the current item.',
+      'Give the other list as a member of its own, beside this one.',
+    );
   }
-  const path = pathText(loop.path, loop.span, { endInBracket: loop.single ?? endsInManyMatches(loop) });
-  if (!loop.when) return escapeArgument(path);
-  return callText(choose(loop.when, text(path), text(place.nowhere)), framesOf(place));
+  const path = pathCall(loop.path, loop.span, { endInBracket: loop.single ?? endsInManyMatches(loop) });
+  const frames = framesOf(place);
+  const source = withPositions(path, frames);
+  return callText(loop.when ? choose(loop.when, source, text(place.nowhere)) : source, frames);
 }
 
 /** A path of several matches that finds one object would loop over the members of that object, unless it ends in `]`. */

@@ -3,7 +3,7 @@ import type { Analysis, Span } from '../../jsonata/analysis.ts';
 import type { Shape } from '../../jsonata/shape.ts';
 import type { JustCode } from './codes.ts';
 
-type JustVersion = '4.2.1' | '4.3.0' | '4.4.0' | '4.4.1';
+export type JustVersion = '4.2.1' | '4.3.0' | '4.4.0' | '4.4.1';
 type JustMode = 'Fallback' | 'Strict';
 
 /** What the compiled transformer has to run on. */
@@ -26,11 +26,6 @@ export interface CompileRequest {
   readonly lifted: boolean;
   /** Shape of the item transform's input. */
   readonly input: Shape;
-  /**
-   * Shape that the result has to have. Not needed so far: what JSONata leaves out is always left out, never null, so no
-   * leave of the target schema is taken.
-   */
-  readonly target?: Shape;
   /** Values of `$parameters`, written into the transformer. */
   readonly parameters: Readonly<Record<string, Json>>;
   readonly profile: CompileProfile;

@@ -1,5 +1,5 @@
 import { and, choose } from './cond.ts';
-import { absent, type Call, type Cond, type Content, type Member } from './ir.ts';
+import { absent, type Call, type Cond, type Content, type Member, type Path } from './ir.ts';
 
 /** Functions that give something for every argument, also null. */
 const TOTAL = new Set(['toboolean', 'tostring', 'stringempty']);
@@ -11,11 +11,12 @@ const TOTAL = new Set(['toboolean', 'tostring', 'stringempty']);
 function isTotal(call: Call): boolean {
   switch (call.kind) {
     case 'text':
-    case 'read':
-    case 'exists':
     case 'position':
     case 'absent':
       return true;
+    case 'read':
+    case 'exists':
+      return isTotalPath(call.path);
     case 'over':
       return false;
     case 'invoke': {
@@ -28,6 +29,8 @@ function isTotal(call: Call): boolean {
     }
   }
 }
+
+const isTotalPath = (path: Path): boolean => path.steps.every((step) => step.kind !== 'chosen');
 
 function isTotalCond(cond: Cond): boolean {
   switch (cond.kind) {
@@ -62,7 +65,9 @@ export function guarded(content: Content, guard: Cond): Content {
     case 'loops': {
       // a loop that does not run evaluates nothing
       const loops = content.loops.map((loop) =>
-        isTotalContent(loop.body) ? loop : { ...loop, when: loop.when ? and(guard, loop.when) : guard },
+        isTotalPath(loop.path) && isTotalContent(loop.body)
+          ? loop
+          : { ...loop, when: loop.when ? and(guard, loop.when) : guard },
       );
       return { ...content, loops };
     }
@@ -71,7 +76,9 @@ export function guarded(content: Content, guard: Cond): Content {
 
 function guardedMember(member: Member, guard: Cond): Member {
   const gate = isTotalCond(member.gate) ? member.gate : and(guard, member.gate);
-  return { ...member, content: guarded(member.content, guard), gate };
+  const { emptyUnless } = member;
+  const listed = emptyUnless && !isTotalCond(emptyUnless) ? { emptyUnless: and(guard, emptyUnless) } : {};
+  return { ...member, content: guarded(member.content, guard), gate, ...listed };
 }
 
 function isTotalContent(content: Content): boolean {
@@ -85,6 +92,8 @@ function isTotalContent(content: Content): boolean {
     case 'object':
       return content.members.every((member) => isTotalCond(member.gate) && isTotalContent(member.content));
     case 'loops':
-      return content.loops.every((loop) => isTotalContent(loop.body) && (!loop.when || isTotalCond(loop.when)));
+      return content.loops.every(
+        (loop) => isTotalPath(loop.path) && isTotalContent(loop.body) && (!loop.when || isTotalCond(loop.when)),
+      );
   }
 }

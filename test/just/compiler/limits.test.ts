@@ -16,6 +16,7 @@ test.each([
     chain('active', (before) => `(${before} ? flag : ${before} ? $not(flag) : ${before})`, 40),
   ],
   ['lists that double', chain('[items.{ "q": q }]', (before) => `[{ "l": ${before}, "r": ${before} }]`, 40)],
+  ['filters that double', chain('$count(items[q * 2 > 5])', (before) => `(${before} + ${before})`, 40)],
   [
     'functions that call each other twice',
     `(${Array.from({ length: 19 }, (_, at) => `$f${at + 1} := function($x) { ${at === 0 ? '$x' : `{ "a": $f${at}($x), "b": $f${at}($x) }`} };`).join(' ')} $f19(qty))`,
@@ -26,6 +27,14 @@ test.each([
   const result = compileText(text, SAMPLE_SHAPE);
   expect('refusals' in result && result.refusals.length > 0).toBe(true);
   expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test('a filter of many tests stays within what it may be', () => {
+  const tests = (count: number) => Array.from({ length: count }, (_, at) => `sku = "s${at}"`).join(' or ');
+  expect(compileText(`{ "r": [items[${tests(100)}].q] }`, SAMPLE_SHAPE)).toHaveProperty('text');
+  expect(compileText(`{ "r": [items.lines[${tests(300).replaceAll('sku', 't')}].n] }`, SAMPLE_SHAPE)).toHaveProperty(
+    'refusals',
+  );
 });
 
 test('a table of many cases stays small', () => {

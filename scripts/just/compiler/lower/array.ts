@@ -1,6 +1,7 @@
 import type { Json } from '../../../document/json.ts';
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { ArrayExpression, Expression } from '../../../jsonata/ast.ts';
+import type { Shape } from '../../../jsonata/shape.ts';
 import { presence, unsupported } from '../access.ts';
 import { toContent } from '../content.ts';
 import type { Env } from '../env.ts';
@@ -9,6 +10,7 @@ import { rebase } from '../rebase.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isHostileShape, isNullable, objectKinds, onlyKinds } from '../shapes.ts';
 import { constant, type ListValue, type PathValue, type Value } from '../values.ts';
+import { servesFrom } from '../versions.ts';
 import { concatenated, listOf, listOfPath } from './map.ts';
 
 /** `[a, b, …]`: missing items are left out, lists are spread. */
@@ -27,7 +29,7 @@ export function lowerArray(node: ArrayExpression, env: Env): Value {
     const single = singleItem(only.value, env, only.span);
     if (single) return single;
   }
-  if (there.every(({ value, nested }) => isPlainItem(value, nested))) {
+  if (there.every(({ value, nested }) => isPlainItem(value, nested, env))) {
     return { kind: 'items', items: there.map(({ value }) => value), span };
   }
   return concatenated(
@@ -51,11 +53,11 @@ function singleItem(value: Value, env: Env, span: Span): Value | undefined {
     const then =
       value.whenTrue.kind === 'missing'
         ? constant([])
-        : (singleItem(value.whenTrue, env, span) ?? wrapped(value.whenTrue));
+        : (singleItem(value.whenTrue, env, span) ?? wrapped(value.whenTrue, env));
     const otherwise =
       value.whenFalse.kind === 'missing'
         ? constant([])
-        : (singleItem(value.whenFalse, env, span) ?? wrapped(value.whenFalse));
+        : (singleItem(value.whenFalse, env, span) ?? wrapped(value.whenFalse, env));
     return then && otherwise ? { ...value, whenTrue: then, whenFalse: otherwise } : undefined;
   }
   if (value.kind !== 'path' || value.pick) return undefined;
@@ -68,15 +70,15 @@ function singleItem(value: Value, env: Env, span: Span): Value | undefined {
   return undefined;
 }
 
-function wrapped(value: Value): Value | undefined {
+function wrapped(value: Value, env: Env): Value | undefined {
   if (value.kind === 'constant') return Array.isArray(value.json) ? value : constant([value.json]);
-  if (isPlainItem(value, false))
+  if (isPlainItem(value, false, env))
     return { kind: 'items', items: [value], span: 'span' in value ? value.span : { start: 0, end: 0 } };
   return undefined;
 }
 
 /** An item that is always there, and that an array literal holds unharmed. */
-function isPlainItem(value: Value, nested: boolean): boolean {
+function isPlainItem(value: Value, nested: boolean, env: Env): boolean {
   if (presence(value).kind !== 'always') return false;
   switch (value.kind) {
     case 'object':
@@ -92,18 +94,31 @@ function isPlainItem(value: Value, nested: boolean): boolean {
         onlyKinds(value.shape, 'string', 'number', 'boolean') &&
         !value.shape.dynamic &&
         !isNullable(value.shape) &&
-        !isHostileShape(value.shape)
+        !isExecuted(value.shape, env)
       );
     case 'call':
-      return !isNullable(value.shape) && !isHostileShape(value.shape);
+      return !isNullable(value.shape) && !isExecuted(value.shape, env);
     default:
       return false;
   }
 }
 
+/** A text that looks like a call stops version 4.4.1 in an array literal; older versions keep it. */
+function isExecuted(shape: Shape, env: Env): boolean {
+  return (
+    isHostileShape(shape) && (servesFrom(env.unit.profile, '4.4.1') || !onlyKinds(shape, 'string', 'number', 'boolean'))
+  );
+}
+
 /** An item of a list that loops put together: loops side by side give one list, and one without a source gives nothing. */
 function itemLoops(value: Value, nested: boolean, env: Env, span: Span): ListValue {
-  if (nested) return unsupported(span, 'A list within a list, beside items that may be missing.');
+  if (nested) {
+    return unsupported(
+      span,
+      'A list within a list that holds text from outside, which version 4.4.1 would execute there, or beside items that may be missing.',
+      'Name the items instead: a list of objects.',
+    );
+  }
   if (value.kind === 'list') return value;
   if (value.kind === 'path' && (value.many || arrayKinds(value.shape).length > 0)) return listOfPath(value, env, span);
   if (value.kind === 'choice') {

@@ -57,12 +57,19 @@ export function argument(node: Expression, env: Env): Binding {
 export function applied(lambda: LambdaExpression, home: Env, args: readonly Binding[], caller: Env, span: Span): Value {
   if (lambda.thunk) return unsupported(span, 'A recursive function.');
   if (caller.calls >= MAX_CALLS) return unsupported(span, 'A function that calls itself.');
-  let inner: Env = { ...home, facts: caller.facts, loops: caller.loops, items: caller.items, calls: caller.calls + 1 };
+  let inner: Env = { ...calledFrom(home, caller), calls: caller.calls + 1 };
   for (const [at, parameter] of lambda.parameters.entries()) {
     inner = bind(inner, parameter.name, args[at] ?? { kind: 'value', value: missing });
   }
-  const body = lambda.body;
-  // the parser wraps a call in tail position into a function without parameters
-  const plain = body.type === 'lambda' && body.thunk ? body.body : body;
-  return caller.unit.lower(plain, inner);
+  return caller.unit.lower(bodyOf(lambda), inner);
+}
+
+/** What the body of a function sees: the place where it was written, and the loops around the call. */
+export function calledFrom(home: Env, caller: Env): Env {
+  return { ...home, facts: caller.facts, loops: caller.loops, items: caller.items };
+}
+
+/** The body: the parser wraps a call in tail position into a function without parameters. */
+export function bodyOf({ body }: LambdaExpression): Expression {
+  return body.type === 'lambda' && body.thunk ? body.body : body;
 }

@@ -7,10 +7,11 @@ import { always, and, isNull, never, not, or, sameText, test } from '../cond.ts'
 import type { Env } from '../env.ts';
 import { type Call, type Cond, invoke, text } from '../ir.ts';
 import { factsOfConstant, factsOfShape, type NumberFacts } from '../number-facts.ts';
-import { quoted } from '../paths.ts';
+import { compare } from '../predicate.ts';
 import { refuse } from '../refuse.ts';
 import { hasKind, isNullable, onlyKinds, stringKinds } from '../shapes.ts';
 import { type CallValue, constant, type Value } from '../values.ts';
+import { constantSide } from './filter-side.ts';
 import { filledOf } from './lists.ts';
 import { lowerTypeTest } from './type-test.ts';
 
@@ -98,9 +99,12 @@ function isNullValue(value: Value, span: Span): Cond {
     return never;
   if (value.kind === 'constant') return value.json === null ? always : never;
   const call = toCall(value);
-  if (!call && value.kind === 'path' && isNullable(value.shape))
-    refuse('comparison', span, 'A comparison of what may be a list.');
-  if (!call) return never;
+  if (!call) {
+    if (value.kind !== 'path') return never;
+    // matches of which nothing is known: the only one may be null
+    if (value.shape.dynamic) refuse('unknown-shape', value.span);
+    return isNullable(value.shape) ? refuse('comparison', span, 'A comparison of what may be a list.') : never;
+  }
   return isNullable(call.shape) ? isNull(call.call) : never;
 }
 
@@ -275,10 +279,13 @@ export function lowerMembership(node: BinaryExpression, env: Env): Value {
   ) {
     const { json } = left;
     if (typeof json !== 'string' && typeof json !== 'number' && typeof json !== 'boolean') refuse('comparison', span);
-    const literal = typeof json === 'string' ? quoted(json, span) : String(json);
+    const wanted = constantSide(json, span, env.unit.profile).operand;
     const path = {
       base: right.path.base,
-      steps: [...right.path.steps, { kind: 'filter', text: `@==${literal}` } as const],
+      steps: [
+        ...right.path.steps,
+        { kind: 'filter', predicate: compare({ kind: 'item', names: [] }, '==', wanted) } as const,
+      ],
     };
     return {
       kind: 'truth',

@@ -13,6 +13,7 @@ import { lowerObject } from './object.ts';
 import { lowerPath, stepInto } from './path.ts';
 import { lowerConcatenation } from './text.ts';
 import { lowerLogic } from './truth.ts';
+import { refuseWildcard } from './wildcard.ts';
 
 /** Lowers one node. Throws {@link Unsupported}. */
 export function lowerExpression(node: Expression, env: Env): Value {
@@ -67,9 +68,10 @@ function lowerNode(node: Expression, env: Env): Value {
     case 'partial':
     case 'placeholder':
     case 'transform':
+      return refuse('unsupported', span);
     case 'wildcard':
     case 'descendant':
-      return refuse('unsupported', span);
+      return refuseWildcard(env.context, node.type, span);
   }
 }
 

@@ -1,178 +1,108 @@
-import type { Expression } from '../../../jsonata/ast.ts';
+import type { Span } from '../../../jsonata/analysis.ts';
+import type { BinaryExpression, Expression } from '../../../jsonata/ast.ts';
 import type { Shape } from '../../../jsonata/shape.ts';
 import type { Env } from '../env.ts';
-import { filterPath, quoted } from '../paths.ts';
+import type { Path, Step } from '../ir.ts';
+import { compare, group, isWritable, literal, type Operand, type Predicate } from '../predicate.ts';
 import { refuse } from '../refuse.ts';
-import { hasKind, isNullable, memberShape, onlyKinds } from '../shapes.ts';
-import type { Value } from '../values.ts';
+import { isNullable, onlyKinds } from '../shapes.ts';
+import { comparison, membership } from './filter-compare.ts';
+import { itemSide, type Side, sideOf } from './filter-side.ts';
+import { refuseMissing, type Subject, type Tested } from './filter-subject.ts';
 
-export interface LoweredFilter {
-  /** What stands between `[?(` and `)]`. */
-  readonly text: string;
-  /** Shape of the items that pass. */
-  readonly shape: Shape;
+/** What a filter asks of an item: comparisons, `in`, existence, and their logic. */
+export function lowerFilter(node: Expression, subject: Subject): Predicate {
+  return tested(node, subject).holds;
 }
 
-/** A predicate over the items of a list, as a JsonPath filter: comparisons, `and`, `or`, existence. */
-export function lowerFilter(node: Expression, item: Shape, env: Env, itemName = ''): LoweredFilter {
-  const subject: Subject = { item, itemName, env };
-  return { text: filterText(node, subject, false), shape: narrowed(node, item, itemName) };
+/** A filter as the last step; `more` is asked besides what a filter there asks already. */
+export function filterSteps(steps: readonly Step[], more: Predicate): readonly Step[] {
+  const last = steps.at(-1);
+  if (last?.kind !== 'filter') return [...steps, { kind: 'filter', predicate: more }];
+  return [...steps.slice(0, -1), { kind: 'filter', predicate: group('all', [last.predicate, more]) }];
 }
 
-/** What a predicate is about: the item, and the variable that holds it (`''` for the context). */
-interface Subject {
-  readonly item: Shape;
-  readonly itemName: string;
-  readonly env: Env;
+export const NO_PARENTHESES =
+  'A filter has no parentheses: a group of `and` or `or` can hold one other group, not two.';
+
+/** Refuses a filter at the end of a path that JsonPath cannot write. */
+export function requireWritable(path: Path, span: Span): void {
+  const last = path.steps.at(-1);
+  if (last?.kind !== 'filter' || isWritable(last.predicate)) return;
+  refuse('comparison', span, NO_PARENTHESES, 'Write `a and (b or …)` or `a or (b and …)`, with one group in each.');
 }
 
-function filterText(node: Expression, subject: Subject, insideAnd: boolean): string {
+function tested(node: Expression, subject: Subject): Tested {
   const { env } = subject;
-  const span = env.unit.spanOf(node);
   if (node.type === 'block' && node.expressions.length === 1 && node.predicates.length === 0) {
     const [only] = node.expressions;
-    if (only) return filterText(only, subject, insideAnd);
+    if (only) return tested(only, subject);
   }
-  if (node.type === 'binary' && (node.operator === 'and' || node.operator === 'or')) {
-    if (node.operator === 'or' && insideAnd)
-      refuse('comparison', span, 'A filter has no parentheses: `or` cannot stand inside `and`.');
-    const inAnd = node.operator === 'and' || insideAnd;
-    const left = filterText(node.left, subject, inAnd);
-    const right = filterText(node.right, subject, inAnd);
-    return `${left} ${node.operator === 'and' ? '&&' : '||'} ${right}`;
+  if (node.type === 'binary') {
+    if (node.operator === 'and' || node.operator === 'or') return logic(node, subject);
+    return node.operator === 'in' ? membership(node, subject) : comparison(node, subject);
   }
-  if (node.type === 'binary') return comparison(node, subject);
-  if (node.type === 'function' && node.procedure.type === 'variable' && node.procedure.name === 'exists') {
-    const [argument] = node.arguments;
-    const side = argument ? itemSide(argument, subject) : undefined;
-    if (side) return side.text;
+  const call = builtInCall(node, env);
+  if (call?.name === 'not') {
+    const inner = tested(call.argument, subject);
+    return { holds: inner.fails(), fails: () => inner.holds, certain: inner.certain };
   }
-  const side = itemSide(node, subject);
-  if (side && !side.shape.dynamic && onlyKinds(side.shape, 'boolean')) return `${side.text}==true`;
+  if (call?.name === 'boolean') return tested(call.argument, subject);
+  const side = call?.name === 'exists' ? itemSide(call.argument, subject) : undefined;
+  if (side) return existence(side, node, subject);
+  const value = node.type === 'function' ? undefined : sideOf(node, subject);
+  if (value) return truth(value, node, subject);
   return refuse(
     'condition-type',
-    span,
-    'In a filter: comparisons with constants, `$exists`, Booleans, `and` and `or`.',
+    env.unit.spanOf(node),
+    'In a filter: comparisons, `in`, `$exists`, Booleans, texts, and `and`, `or`, `$not` of them.',
   );
 }
 
-interface Side {
-  readonly text: string;
-  readonly shape: Shape;
+/** A call of one argument, of a function that the expression has not defined itself. */
+function builtInCall(node: Expression, env: Env): { name: string; argument: Expression } | undefined {
+  if (node.type !== 'function' || node.procedure.type !== 'variable' || node.arguments.length !== 1) return undefined;
+  const [argument] = node.arguments;
+  if (env.variables.has(node.procedure.name)) return undefined;
+  return argument ? { name: node.procedure.name, argument } : undefined;
 }
 
-/** A path of the item under test: `name`, `$.name`, `$`. */
-function itemSide(node: Expression, { item, itemName, env }: Subject): Side | undefined {
-  if (node.type === 'variable' && node.name === itemName) return { text: '@', shape: item };
-  if (node.type !== 'path' || node.keepSingletonArray) return undefined;
-  const names: string[] = [];
-  let shape = item;
-  for (const [at, step] of node.steps.entries()) {
-    if (at === 0 && step.type === 'variable' && step.name === itemName) continue;
-    if (at === 0 && itemName !== '') return undefined;
-    if (step.type !== 'name' || step.stages.length > 0 || step.index !== undefined || step.focus !== undefined)
-      return undefined;
-    names.push(step.value);
-    shape = memberShape(shape, step.value);
-    if (shape.dynamic) refuse('unknown-shape', env.unit.spanOf(step));
-    if (hasKind(shape, 'array')) refuse('unsupported', env.unit.spanOf(step), 'A filter that looks into a list.');
-  }
-  return { text: filterPath(names, env.unit.spanOf(node)), shape };
-}
-
-const FLIPPED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=', '!=': '!=' } as const;
-type Operator = keyof typeof FLIPPED;
-
-const isOperator = (name: string): name is Operator => Object.hasOwn(FLIPPED, name);
-
-function comparison(node: Extract<Expression, { type: 'binary' }>, subject: Subject): string {
-  const { env } = subject;
-  const span = env.unit.spanOf(node);
-  if (!isOperator(node.operator)) refuse('comparison', span, 'This operator has no counterpart in a filter.');
-  const operator: Operator = node.operator;
-  const left = itemSide(node.left, subject);
-  const right = itemSide(node.right, subject);
-  if (left && !right) return compared(left, operator, node.right, env);
-  if (right && !left) return compared(right, FLIPPED[operator], node.left, env);
-  return refuse(
-    'comparison',
-    span,
-    'In a filter a member is compared with a constant or with a value of the whole input.',
+function logic(node: BinaryExpression, subject: Subject): Tested {
+  const sides = [tested(node.left, subject), tested(node.right, subject)];
+  const [kind, other] = node.operator === 'and' ? (['all', 'any'] as const) : (['any', 'all'] as const);
+  const holds = group(
+    kind,
+    sides.map((side) => side.holds),
   );
+  // either side of `and` may be nothing; the whole is false then
+  const untrue = (side: Tested): Predicate => (side.certain ? side.fails() : refuseMissing(node, subject));
+  return { holds, fails: () => group(other, sides.map(untrue)), certain: true };
 }
 
-function compared(side: Side, operator: Operator, other: Expression, env: Env): string {
-  const span = env.unit.spanOf(other);
-  const value = env.unit.lower(other, { ...env, context: { kind: 'missing' } });
-  const sign = operator === '=' ? '==' : operator;
-  if (value.kind === 'constant') {
-    const { json } = value;
-    if (json === null && (operator === '=' || operator === '!=')) return `${side.text}${sign}null`;
-    if (typeof json === 'string' && (operator === '=' || operator === '!='))
-      return `${side.text}${sign}${quoted(json, span)}`;
-    if (typeof json === 'boolean' && (operator === '=' || operator === '!=')) return `${side.text}${sign}${json}`;
-    if (typeof json === 'number') {
-      if (/e/.test(String(json))) refuse('number-range', span, 'A number that is written with an exponent.');
-      if (operator !== '=' && operator !== '!=') requireNumber(side.shape, span);
-      return `${side.text}${sign}${json}`;
-    }
-    return refuse('comparison', span, 'The order of texts depends on the culture of the host.');
+function existence(side: Side, node: Expression, subject: Subject): Tested {
+  return { holds: { kind: 'exists', of: side.operand }, fails: () => refuseMissing(node, subject), certain: true };
+}
+
+/** A value by itself. A number would be a position. */
+function truth({ operand, shape }: Side, node: Expression, { env }: Subject): Tested {
+  const certain = !shape.optional;
+  if (operand.kind !== 'literal' && onlyKinds(shape, 'boolean')) {
+    return { holds: compare(operand, '==', TRUE), fails: () => either(operand, FALSE, shape), certain };
   }
-  return refuse('comparison', span, describeOther(value));
-}
-
-function describeOther(value: Value): string {
-  return value.kind === 'path'
-    ? 'A filter that compares with other data: a quote in the data would change the filter.'
-    : 'A filter that compares with a computed value.';
-}
-
-function requireNumber(shape: Shape, span: { start: number; end: number }): void {
-  if (!onlyKinds(shape, 'number')) refuse('comparison', span, 'Only numbers have an order in JUST.');
-  if (isNullable(shape)) refuse('null-operand', span);
-}
-
-/** What a filter says of the items that pass: `x != null`, `$exists(x)`, a comparison. */
-function narrowed(node: Expression, item: Shape, itemName: string): Shape {
-  if (node.type === 'binary' && node.operator === 'and') {
-    return narrowed(node.right, narrowed(node.left, item, itemName), itemName);
+  if (operand.kind !== 'literal' && onlyKinds(shape, 'string')) {
+    const filled = compare(operand, '!=', EMPTY);
+    const holds = isNullable(shape) ? group('all', [filled, compare(operand, '!=', NULL)]) : filled;
+    return { holds, fails: () => either(operand, EMPTY, shape), certain };
   }
-  if (node.type === 'function' && node.procedure.type === 'variable' && node.procedure.name === 'exists') {
-    return narrowMember(node.arguments[0], item, false, itemName);
-  }
-  if (node.type !== 'binary' || !isOperator(node.operator)) return item;
-  const againstNull = isNullNode(node.right) || isNullNode(node.left);
-  if (node.operator === '=' && againstNull) return item;
-  const isConstant = (side: Expression) => side.type === 'number' || side.type === 'string' || side.type === 'value';
-  if (node.operator === '!=' && !againstNull)
-    return narrowMember(isConstant(node.right) ? node.left : node.right, item, false, itemName);
-  return narrowMember(isConstant(node.right) ? node.left : node.right, item, true, itemName);
+  return refuse('condition-type', env.unit.spanOf(node), 'A filter by a number is a position; test something of it.');
 }
 
-const isNullNode = (node: Expression): boolean => node.type === 'value' && node.value === null;
+const TRUE = literal('true');
+const FALSE = literal('false');
+const EMPTY = literal("''");
+const NULL = literal('null');
 
-/** The member named is there, and with `nonNull` not null. */
-function narrowMember(node: Expression | undefined, item: Shape, nonNull: boolean, itemName: string): Shape {
-  if (node?.type === 'variable' && node.name === itemName && nonNull) return dropNull(item);
-  if (node?.type !== 'path') return item;
-  const [first] = node.steps;
-  const steps = first?.type === 'variable' && first.name === itemName ? node.steps.slice(1) : node.steps;
-  const [step] = steps;
-  if (steps.length !== 1) return item;
-  if (step?.type !== 'name') return item;
-  const kinds = item.kinds.flatMap((kind) => {
-    if (kind.kind !== 'object') return [];
-    const property = kind.properties.get(step.value);
-    if (!property) return [kind];
-    const shape = nonNull ? dropNull(property.shape) : property.shape;
-    const properties = new Map(kind.properties).set(step.value, { ...property, shape, required: true });
-    return [{ ...kind, properties }];
-  });
-  return { ...item, kinds };
+function either(operand: Operand, value: Operand, shape: Shape): Predicate {
+  const equal = compare(operand, '==', value);
+  return isNullable(shape) ? group('any', [equal, compare(operand, '==', NULL)]) : equal;
 }
-
-const dropNull = (shape: Shape): Shape => ({
-  ...shape,
-  optional: false,
-  kinds: shape.kinds.filter((kind) => kind.kind !== 'null'),
-});

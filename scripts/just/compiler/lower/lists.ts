@@ -8,11 +8,8 @@ import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable, onlyKinds } from '../shapes.ts';
 import { constant, type Entry, missing, type PathValue, type Value } from '../values.ts';
 import { result } from './arithmetic.ts';
-import { applied, argument } from './call.ts';
-import { lowerFilter } from './filter.ts';
 import { argumentValue, type BuiltInCall } from './functions.ts';
-import { concatenated, listOfPath, mapOver } from './map.ts';
-import { itemShape } from './path.ts';
+import { concatenated, listOfPath } from './map.ts';
 
 /** `$count(list)`: of a list in the input. */
 export function lowerCount(call: BuiltInCall): Value {
@@ -99,40 +96,6 @@ export function lowerAppend(call: BuiltInCall): Value {
     return refuse('collapse', call.span, '`$append` of what may be missing or a single value.', 'Write `[a, b]`.');
   });
   return concatenated(lists, 'array', call.span);
-}
-
-/** `$map(list, function($item, $index) { … })`. */
-export function lowerMapCall(call: BuiltInCall): Value {
-  const [, lambda] = call.args;
-  const f = lambda ? argument(lambda, call.env) : undefined;
-  if (f?.kind !== 'function') return unsupported(call.span, '`$map` with something else than a function written out.');
-  if (f.lambda.parameters.length > 1) return unsupported(call.span, 'The position in `$map`.', 'Use `list#$i.( … )`.');
-  const list = argumentValue(call, 0);
-  return mapOver(list, call.env, call.span, (inner) =>
-    applied(f.lambda, f.env, [{ kind: 'value', value: inner.context }], inner, call.span),
-  );
-}
-
-/** `$filter(list, function($item) { … })`, as a predicate. */
-export function lowerFilterCall(call: BuiltInCall): Value {
-  const [, lambda] = call.args;
-  const f = lambda ? argument(lambda, call.env) : undefined;
-  const [parameter] = f?.kind === 'function' ? f.lambda.parameters : [];
-  if (f?.kind !== 'function' || !parameter || f.lambda.parameters.length > 1) {
-    return unsupported(call.span, '`$filter` with something else than a function of one parameter.');
-  }
-  const value = argumentValue(call, 0);
-  if (value.kind === 'missing') return missing;
-  if (value.kind !== 'path' || value.many || value.pick)
-    return unsupported(call.span, '`$filter` of a list that the expression itself made.');
-  if (value.shape.dynamic) refuse('unknown-shape', call.span);
-  if (!onlyKinds(value.shape, 'array')) refuse('array-or-object', call.span);
-  if (isNullable(value.shape)) refuse('null-operand', call.span);
-  const items = itemShape(value, call.span);
-  if (items.dynamic) refuse('unknown-shape', call.span);
-  if (arrayKinds(items).length > 0) unsupported(call.span, '`$filter` of a list of lists.');
-  const filter = lowerFilter(f.lambda.body, items, f.env, parameter.name);
-  return { ...value, path: extend(value.path, { kind: 'filter', text: filter.text }), many: true, shape: filter.shape };
 }
 
 /** `$merge([a, b])` of objects written out: the later member wins. */

@@ -4,17 +4,20 @@ import { always, or } from '../cond.ts';
 import { toContent } from '../content.ts';
 import type { Env } from '../env.ts';
 import type { Cond, Content, Loop, Path } from '../ir.ts';
-import { filterPath } from '../paths.ts';
+import { isWritable } from '../predicate.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import { checkSize } from '../value-size.ts';
-import { type ListValue, missing, type PathValue, type Value } from '../values.ts';
-import { loopOver } from './loop-over.ts';
+import { constant, type ListValue, missing, type PathValue, type Value } from '../values.ts';
+import { filterSteps } from './filter.ts';
+import { loopOver, positionOf } from './loop-over.ts';
 import type { Opened } from './open.ts';
-import { hintOf, itemShape, listSource } from './path.ts';
 
-/** `value.(…)`, `value.{ … }`, `$map(value, …)`: `body` sees each item as its context. */
-export function mapOver(value: Value, env: Env, span: Span, body: (env: Env) => Value): Value {
+/** What is made of each item: it is the context of `env`. */
+type ItemBody = (env: Env, position: Value) => Value;
+
+/** `value.(…)`, `value.{ … }`, `$map(value, …)`. */
+export function mapOver(value: Value, env: Env, span: Span, body: ItemBody): Value {
   switch (value.kind) {
     case 'missing':
       return missing;
@@ -31,7 +34,7 @@ export function mapOver(value: Value, env: Env, span: Span, body: (env: Env) => 
     case 'constant':
       if (value.kind === 'constant' && Array.isArray(value.json))
         return unsupported(span, 'A mapping over a constant list.');
-      return when(presence(value), body({ ...env, context: knownPresent(value) }), span);
+      return when(presence(value), body({ ...env, context: knownPresent(value) }, constant(0)), span);
     case 'items':
     case 'list':
       return unsupported(span, 'A mapping over a list that the expression itself made.');
@@ -44,17 +47,17 @@ function knownPresent(value: Value): Value {
   return value.kind === 'truth' || value.kind === 'object' ? { ...value, present: always } : value;
 }
 
-function mapPick(value: PathValue, env: Env, span: Span, body: (env: Env) => Value): Value {
+function mapPick(value: PathValue, env: Env, span: Span, body: ItemBody): Value {
   const context: PathValue = { ...value, shape: { ...value.shape, optional: false } };
-  return when(presence(value), body({ ...env, context }), span);
+  return when(presence(value), body({ ...env, context }, constant(0)), span);
 }
 
-function mapPath(value: PathValue, env: Env, span: Span, body: (env: Env) => Value): Value {
+function mapPath(value: PathValue, env: Env, span: Span, body: ItemBody): Value {
   if (value.shape.dynamic) refuse('unknown-shape', span);
   const isArray = arrayKinds(value.shape).length > 0;
   if (!isArray && !value.many) {
     const context: PathValue = { ...value, shape: { ...value.shape, optional: false } };
-    return when(presence(value), body({ ...env, context }), span);
+    return when(presence(value), body({ ...env, context }, constant(0)), span);
   }
   const others = value.shape.kinds.some((kind) => kind.kind !== 'array');
   if (isArray && others) {
@@ -63,16 +66,21 @@ function mapPath(value: PathValue, env: Env, span: Span, body: (env: Env) => Val
     refuse('array-or-object', span);
   }
   const { source, item, itemValue, env: inside } = loopOver(value, env, span);
-  return collectList(body({ ...inside, context: itemValue }), [{ source, item }], span);
+  return collectList(body({ ...inside, context: itemValue }, positionOf(item, span)), [{ source, item }], span);
 }
 
 /** The results of the bodies of one loop, as a list. */
 export function collectList(body: Value, opened: readonly Opened[], span: Span): Value {
   const [only, ...more] = opened;
-  if (!only || more.length > 0) return refuse('parent-of-flattened', span);
   if (body.kind === 'missing') return missing;
-  if (body.kind === 'list' || body.kind === 'items')
-    return unsupported(span, 'A list for each item: JSONata flattens them.');
+  if (!only || more.length > 0) return refuse('parent-of-flattened', span);
+  if (body.kind === 'list' || body.kind === 'items') {
+    return unsupported(
+      span,
+      'A list for each item: JSONata makes one list of them all, and a JUST loop in a loop gives a list of lists.',
+      'Write one path, `items.lines.{ … }`, or keep them apart: `[items.{ "lines": [lines.{ … }] }]`.',
+    );
+  }
   if (body.kind === 'path' && (body.many || arrayKinds(body.shape).length > 0)) {
     return refuse('parent-of-flattened', span);
   }
@@ -101,15 +109,19 @@ function onlyWhere(source: PathValue, present: Cond, opened: Opened, content: Co
   const names = path.steps.flatMap((step) => (step.kind === 'member' ? [step.name] : []));
   const last = source.path.steps.at(-1);
   // the position would be counted among the items that are left
-  const counts = JSON.stringify(content).includes('"kind":"position"');
+  const counts = /"kind":"(?:position|current)"/.test(JSON.stringify(content));
   const filterable =
-    !counts && path.base === opened.item && names.length === path.steps.length && last?.kind !== 'slice';
+    !counts &&
+    path.base === opened.item &&
+    names.length === path.steps.length &&
+    last?.kind !== 'slice' &&
+    last?.kind !== 'chosen';
   if (!filterable) return refuse('optional-items', span);
-  const text = filterPath(names, span);
-  if (last?.kind === 'filter' && last.text.includes('||')) return refuse('optional-items', span);
-  const steps = source.path.steps.slice(0, last?.kind === 'filter' || last?.kind === 'all' ? -1 : undefined);
-  const filter = { kind: 'filter', text: last?.kind === 'filter' ? `${last.text} && ${text}` : text } as const;
-  return { ...source, path: { base: source.path.base, steps: [...steps, filter] }, many: true };
+  const all = last?.kind === 'all' ? source.path.steps.slice(0, -1) : source.path.steps;
+  const steps = filterSteps(all, { kind: 'exists', of: { kind: 'item', names } });
+  const filter = steps.at(-1);
+  if (filter?.kind !== 'filter' || !isWritable(filter.predicate)) return refuse('optional-items', span);
+  return { ...source, path: { base: source.path.base, steps }, many: true };
 }
 
 /** Whether the source has at least one item. */
@@ -148,22 +160,12 @@ export function keepList(value: Value, env: Env, span: Span): Value {
 
 /** The matches of a path as a list. */
 export function listOfPath(value: PathValue, env: Env, span: Span): ListValue {
-  const source = arrayKinds(value.shape).length > 0 ? listSource(value, span) : value;
-  const shape = arrayKinds(value.shape).length > 0 ? itemShape(value, span) : value.shape;
   if (value.pick) return unsupported(span, 'A list of one picked item.');
-  if (arrayKinds(value.shape).length > 0 && isNullable(value.shape)) refuse('nullable-items', span);
-  if (isNullable(shape)) refuse('nullable-items', span);
-  if (arrayKinds(shape).length > 0) unsupported(span, 'A list of lists.');
+  const { source, item, itemValue } = loopOver(value, env, span);
+  const ofNull = arrayKinds(value.shape).length > 0 && isNullable(value.shape);
+  if (ofNull || isNullable(itemValue.shape)) refuse('nullable-items', span);
   const whole = wholeList(value, env, span);
   if (whole) return whole;
-  const item = env.unit.newItem(hintOf(value.path));
-  const itemValue: PathValue = {
-    kind: 'path',
-    path: { base: item, steps: [] },
-    many: false,
-    shape: { ...shape, optional: false },
-    span,
-  };
   const loop: Loop = { path: source.path, item, body: toContent(itemValue, 'body', span), span };
   if (!value.many && arrayKinds(value.shape).length === 0) {
     const single = existsAt(value.path, value.shape, span);
@@ -179,8 +181,8 @@ function wholeList(value: PathValue, env: Env, span: Span): ListValue | undefine
   if (!list || value.shape.optional || arrayKinds(value.shape).length > 0) return undefined;
   const rest = value.path.steps.slice(list.path.steps.length + 1);
   if (rest.length === 0 || rest.some((step) => step.kind !== 'member')) return undefined;
-  const item = env.unit.newItem(hintOf(list.path));
-  const found: PathValue = { kind: 'path', path: { base: item, steps: rest }, many: false, shape: value.shape, span };
+  const { item, itemValue } = loopOver(list, env, span);
+  const found: PathValue = { ...itemValue, path: extend(itemValue.path, ...rest), shape: value.shape };
   const loop: Loop = { path: list.path, item, body: toContent(found, 'body', span), span };
   return listOf([loop], filledBy(list), listedBy(list), 'sequence', span);
 }

@@ -6,7 +6,7 @@ import type { Base } from '../ir.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import { constant, missing, type PathValue, type Value } from '../values.ts';
-import { loopOver } from './loop-over.ts';
+import { loopOver, positionOf } from './loop-over.ts';
 import { stepInto } from './path.ts';
 
 /** A loop that a step opened, because a later step asks for its position, its item, or its parent. */
@@ -50,24 +50,15 @@ export function openStep(
   const { source, item, itemValue, env: inside } = loopOver(value, inner, span);
   inner = inside;
   if (step.index !== undefined) {
-    inner = bind(inner, step.index, {
-      kind: 'value',
-      value: {
-        kind: 'call',
-        call: { kind: 'position', base: item },
-        present: { kind: 'always' },
-        shape: { optional: false, dynamic: false, kinds: [{ kind: 'number', integer: true, minimum: 0 }] },
-        span,
-        number: { minimum: 0, maximum: 2 ** 31, decimals: 0, approximate: false },
-      },
-    });
+    inner = bind(inner, step.index, { kind: 'value', value: positionOf(item, span) });
   }
   if (step.focus !== undefined) inner = bind(inner, step.focus, { kind: 'value', value: itemValue });
   const next: Value = step.focus === undefined ? itemValue : before;
   return { value: next, env: inner, opened: { source, item } };
 }
 
-function isListPath(value: Value): value is PathValue {
+/** Whether the value is a list, or several values. */
+export function isListPath(value: Value): value is PathValue {
   return value.kind === 'path' && (value.many || arrayKinds(value.shape).length > 0);
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { Env } from '../env.ts';
-import { MAX_SAFE } from '../exact.ts';
+import { MAX_DIGITS, MAX_SAFE } from '../exact.ts';
 import { type Call, invoke, text } from '../ir.ts';
 import { errorOf, type NumberFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
@@ -40,7 +40,10 @@ function roundedTo(value: Value, digits: number, span: Span): { value: Value; ce
   const { facts } = operand;
   if (facts.decimals > digits) return { value: halfToEven(operand, digits, span), certain: true };
   // JSONata shifts the point by way of a double
-  if (facts.decimals === 0 && facts.maximum * 10 ** digits > MAX_SAFE) refuse('number-range', span);
+  const largest = Math.max(Math.abs(facts.minimum), Math.abs(facts.maximum));
+  // fractions of the data have no more digits than a double keeps; whole numbers beside them can have
+  const isWhole = facts.decimals === 0 || (!facts.approximate && largest > 10 ** MAX_DIGITS);
+  if (isWhole && largest * 10 ** digits > MAX_SAFE) refuse('number-range', span);
   if (!facts.approximate) return { value, certain: true };
   const certain = takesNoiseAway(facts, digits);
   const { error: _, ...known } = facts;

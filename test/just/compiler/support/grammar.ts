@@ -1,3 +1,5 @@
+import { predicate } from './predicates.ts';
+
 /** A generator of numbers that gives the same ones for the same seed (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed >>> 0;
@@ -233,6 +235,52 @@ export class Grammar {
     ]);
   }
 
+  /** What a filter leaves, in each of the ways to write one. */
+  #filtered(place: Place, depth: number): string {
+    const source = this.#one(place === 'root' ? ['items', 'more', 'maybe', 'items.lines'] : ['lines', '$$.items']);
+    const of = source.includes('lines') ? 'line' : 'item';
+    const test = (variable: string): string =>
+      predicate(of, variable, 2, { one: (options) => this.#one(options), chance: (chance) => this.#chance(chance) });
+    const range = this.#one(['$i < 2', '$i >= 1', '$i > 0 and $i <= 2', '1 = $i', `$i > 0 or ${test('$x')}`]);
+    return this.#pick([
+      () => `[${source}[${test('')}].${this.object(of, depth)}]`,
+      () => `[${source}[${test('')}].${of === 'line' ? 'n' : 'sku'}]`,
+      () => `${source}[${test('')}].${of === 'line' ? 't' : 'q'}`,
+      () => `$count(${source}[${test('')}][${test('')}])`,
+      () => this.#joined(place, depth),
+      () => this.#joined(place, depth),
+      () => `${source}[${test('')}][0].${of === 'line' ? 'n' : 'sku'}`,
+      () => `[${source}@$x[${test('$x')}].{ "x": $x }]`,
+      () => `[$filter(${source}, function($x) { ${test('$x')} })]`,
+      () => `$filter(${source}, function($x, $i) { ${range} }).${of === 'line' ? 't' : 'kind'}`,
+      () =>
+        place === 'root'
+          ? `[items.{ "l": [lines[${predicate('line', '', 1, { one: (o) => this.#one(o), chance: (c) => this.#chance(c) })} ${this.#one(['or t = %.sku', 'or n * 2 > %.q', 'and $not(t = %.note)'])}].n] }]`
+          : source,
+    ]);
+  }
+
+  /** Looks up in another list by a value of the item. */
+  #joined(place: Place, depth: number): string {
+    const source = this.#one(place === 'root' ? ['items', 'maybe[q > 5]', 'items.lines'] : ['lines', 'lines[n > 3]']);
+    const keys = source.includes('lines') ? ['t', 's', 'n'] : ['sku', 'note', 'q', 'p', 'on'];
+    const key = this.#one(keys);
+    const dice = { one: (options: readonly string[]) => this.#one(options), chance: (of: number) => this.#chance(of) };
+    const found = `$$.${this.#one(['items', 'more'])}[${this.#one(['sku', 'note', 'q', 'p'])} ${this.#one(['=', '!='])} $s ${this.#one(['and', 'or'])} ${predicate('item', '', depth > 1 ? 1 : 0, dice)}]`;
+    const use = this.#one([
+      `${found}.q`,
+      `$count(${found})`,
+      `$exists(${found})`,
+      `${found}[0].sku`,
+      `$sum(${found}.q)`,
+    ]);
+    return this.#pick([
+      () => `[${source}.($s := ${key}; { "k": ${use} })]`,
+      () => `[${source}@$x.{ "k": ${use.replaceAll('$s', `$x.${key}`)} }]`,
+      () => `[$map(${source}, function($x, $i) { { "i": $i, "k": ${use.replaceAll('$s', `$x.${key}`)} } })]`,
+    ]);
+  }
+
   /** Positions in a list before, behind, and between filters. */
   #positions(source: string, place: Place): string {
     const bracket = (): string => this.#one(place === 'line' ? LINE_BRACKETS : ITEM_BRACKETS);
@@ -365,6 +413,9 @@ export class Grammar {
       () => `$append(${this.#one(PATHS[place].scalars)}, ${this.#one(PATHS[place].scalars)})`,
       () => (place === 'root' ? `[items.{ "s": sku, "l": [lines.{ "n": n, "of": %.sku, "c": $$.code }] }]` : source),
       () => (place === 'root' ? `$filter(items, function($x) { $x.q > 3 and $x.kind = "active" }).sku` : source),
+      () => this.#filtered(place, depth),
+      () => this.#filtered(place, depth),
+      () => `[$map(${source}, function($x, $i) { { "i": $i, "v": $x.${this.object(at, depth - 1)} } })]`,
     ]);
   }
 

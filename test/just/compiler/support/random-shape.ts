@@ -24,7 +24,7 @@ export class RandomShapes {
     const steps = Array.from({ length: 1 + Math.floor(this.#next() * 3) }, () => {
       const name = this.#one(NAMES);
       return this.#chance(0.2)
-        ? `${name}${this.#one(['[0]', '[-1]', '[b = 1]', '[a = "x"]', '[$exists(c)]', '[a != null]', '[[0..1]]', '[d]'])}`
+        ? `${name}${this.#one(['[0]', '[-1]', '[b = 1]', '[a = "x"]', '[$exists(c)]', '[a != null]', '[[0..1]]', '[d]', '[a = b]', '[c != $$.a]', '[$not(b)]', '[a in [1, "x"]]', '[b = 1 and (c or a > 2)]', '[d < c]'])}`
         : name;
     });
     return steps.join('.');
@@ -129,6 +129,13 @@ const USES: readonly string[] = [
   'P > 3',
   'P ?? Q',
   'P ?: "none"',
+  '[$filter(P, function($v) { $v.a = Q })]',
+  '$filter(P, function($v) { $not($v.a) or $v.b > 1 })',
+  '[$filter(P, function($v, $i) { $i < 2 })]',
+  '[$map(P, function($v, $i) { { "i": $i, "v": $v.b } })]',
+  '[P@$x[$x.a = 1].{ "x": $x.b }]',
+  '[P.{ "v": [a[b = %.c]] }]',
+  'P in ["x", 1]',
   'P in ["x", 1, true]',
   '"x" in P',
   '[P#$i.{ "i": $i, "v": $ }]',

@@ -22,14 +22,14 @@ export function parsed(text: string): Analysis {
 export function compileText(
   text: string,
   input: Shape,
-  options: { lifted?: boolean; parameters?: Record<string, Json> } = {},
+  options: { lifted?: boolean; parameters?: Record<string, Json>; profile?: CompileProfile } = {},
 ): CompileResult {
   return compileToJust({
     analysis: parsed(text),
     lifted: options.lifted ?? false,
     input,
     parameters: options.parameters ?? {},
-    profile: PROFILE,
+    profile: options.profile ?? PROFILE,
   });
 }
 
