@@ -1,3 +1,4 @@
+import type { ArtifactLocation, Fix, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import type { Finding, Severity, Suggestion } from '../document/finding.ts';
 import type { Location, Range } from '../document/source.ts';
 import { createFingerprints } from './fingerprint.ts';
@@ -10,15 +11,13 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** The folder every path counts from. Its place on this machine is nobody's business, so it has no `uri`. */
 const BASE = '%SRCROOT%';
 
-const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'note' };
+const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warn: 'warning', info: 'note' };
 /** What GitHub's code scanning shows as the severity of a rule that is not about security. */
 const PROBLEM_SEVERITIES: Readonly<Record<Severity, string>> = {
   error: 'error',
   warn: 'warning',
   info: 'recommendation',
 };
-
-type SarifObject = Record<string, unknown>;
 
 /** SARIF 2.1.0 for code scanning: every rule, every finding, and the suppressed ones as such. */
 export const sarif: Reporter = (report) => {
@@ -32,7 +31,7 @@ export const sarif: Reporter = (report) => {
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding) },
     ...suppression(suppressions.get(finding), report),
   }));
-  return safeJson({
+  const log: Log = {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
@@ -45,10 +44,11 @@ export const sarif: Reporter = (report) => {
         results,
       },
     ],
-  });
+  };
+  return safeJson(log);
 };
 
-function descriptor(rule: RuleInfo): SarifObject {
+function descriptor(rule: RuleInfo): ReportingDescriptor {
   return {
     id: rule.id,
     shortDescription: { text: rule.title },
@@ -59,7 +59,7 @@ function descriptor(rule: RuleInfo): SarifObject {
   };
 }
 
-function result(finding: Finding, ruleIndex: number | undefined, report: Report): SarifObject {
+function result(finding: Finding, ruleIndex: number | undefined, report: Report): Result {
   const { fix, pointer } = finding;
   const related = (finding.related ?? []).map(({ message, location }, index) => ({
     id: index + 1,
@@ -83,22 +83,22 @@ function result(finding: Finding, ruleIndex: number | undefined, report: Report)
   };
 }
 
-function suppression(finding: SuppressedFinding | undefined, report: Report): SarifObject {
+function suppression(finding: SuppressedFinding | undefined, report: Report): Pick<Result, 'suppressions'> {
   if (!finding) return {};
   const { kind, reason, suppressedAt } = finding;
   const location = { physicalLocation: physicalLocation(suppressedAt, report) };
   return { suppressions: [{ kind, status: 'accepted', justification: reason, location }] };
 }
 
-function physicalLocation({ file, range }: Location, report: Report): SarifObject {
+function physicalLocation({ file, range }: Location, report: Report): PhysicalLocation {
   return { artifactLocation: artifactLocation(file, report), region: region(range) };
 }
 
-function artifactLocation(file: string, report: Report): SarifObject {
+function artifactLocation(file: string, report: Report): ArtifactLocation {
   return { uri: relativeUri(file, report.root ?? report.cwd), uriBaseId: BASE };
 }
 
-function region({ start, end }: Range): SarifObject {
+function region({ start, end }: Range): Region {
   const startLine = Math.max(start.line, 1);
   const startColumn = Math.max(start.column, 1);
   const endLine = Math.max(end.line, startLine);
@@ -106,7 +106,7 @@ function region({ start, end }: Range): SarifObject {
   return { startLine, startColumn, endLine, endColumn };
 }
 
-function fixOf({ message, edit }: Suggestion, report: Report): SarifObject[] {
+function fixOf({ message, edit }: Suggestion, report: Report): Fix[] {
   const source = edit && report.sourceOf(edit.file);
   if (!edit || !source) return [];
   const deletedRegion = region(source.locate(edit.start, edit.end).range);

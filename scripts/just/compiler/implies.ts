@@ -1,5 +1,5 @@
 import { knowing, noFacts, pathKey } from './facts.ts';
-import { type Call, type Cond, condSize } from './ir.ts';
+import { type Call, type Cond, callSize, condSize } from './ir.ts';
 
 /** Whether `left` can only hold when `right` holds too. No answer is `false`: it is used to leave tests out. */
 export function implies(left: Cond, right: Cond): boolean {
@@ -28,11 +28,11 @@ function knownPresent(left: Cond, call: Call): boolean {
 
 /** Equal as written. */
 export function same(left: Cond, right: Cond): boolean {
-  return left.kind === right.kind && written(left) === written(right);
+  return left.kind === right.kind && condSize(left) === condSize(right) && written(left) === written(right);
 }
 
 export function sameCall(left: Call, right: Call): boolean {
-  return left.kind === right.kind && written(left) === written(right);
+  return left.kind === right.kind && callSize(left) === callSize(right) && written(left) === written(right);
 }
 
 const written = (value: Call | Cond): string =>

@@ -101,7 +101,7 @@ export function both(kind: 'and' | 'or', left: Cond, right: Cond): Cond {
   return { kind, left, right, size: limited(condSize(left) + condSize(right)) };
 }
 
-function callSize(call: Call): number {
+export function callSize(call: Call): number {
   switch (call.kind) {
     case 'invoke':
       return call.size;
