@@ -3,7 +3,16 @@ import { ExpectedError } from './expected-error.ts';
 import type { Finding } from './finding.ts';
 import { isObject, type Json, type JsonObject, setOwn } from './json.ts';
 import { LIMITS } from './limits.ts';
-import { type DocumentNode, entryOf, locateKey, locateNode, type MapNode, type ScalarNode, textOf } from './node.ts';
+import {
+  type DocumentNode,
+  entryOf,
+  type ListNode,
+  locateKey,
+  locateNode,
+  type MapNode,
+  type ScalarNode,
+  textOf,
+} from './node.ts';
 import { memberType, type NodeType, STRUCTURE } from './openapi-structure.ts';
 import { Origins } from './origins.ts';
 import type { ProjectReader } from './read.ts';
@@ -90,6 +99,7 @@ class Assembler {
   #value(node: DocumentNode, type: NodeType, file: string, trail: readonly string[]): Json {
     this.#values += 1;
     if (this.#values > LIMITS.values) throw tooMuch(`has more than ${LIMITS.values} values`, node);
+    if (node.kind === 'scalar') return type === 'schemaName' ? this.#schemaName(node, file) : node.value;
     if (this.#depth > LIMITS.depth) throw tooMuch(`is nested more than ${LIMITS.depth} levels deep`, node);
     this.#depth += 1;
     const value = this.#assembled(node, type, file, trail);
@@ -97,19 +107,14 @@ class Assembler {
     return value;
   }
 
-  #assembled(node: DocumentNode, type: NodeType, file: string, trail: readonly string[]): Json {
-    switch (node.kind) {
-      case 'scalar':
-        return type === 'schemaName' ? this.#schemaName(node, file) : node.value;
-      case 'list': {
-        const itemType = STRUCTURE[type].items ?? 'data';
-        const items = node.items.map((item) => this.#value(item, itemType, file, trail));
-        this.#origins.set(items, node);
-        return items;
-      }
-      case 'map':
-        return isReference(node, type) ? this.#reference(node, type, file, trail) : this.#map(node, type, file, trail);
+  #assembled(node: ListNode | MapNode, type: NodeType, file: string, trail: readonly string[]): Json {
+    if (node.kind === 'map') {
+      return isReference(node, type) ? this.#reference(node, type, file, trail) : this.#map(node, type, file, trail);
     }
+    const itemType = STRUCTURE[type].items ?? 'data';
+    const items = node.items.map((item) => this.#value(item, itemType, file, trail));
+    this.#origins.set(items, node);
+    return items;
   }
 
   /** A discriminator names a schema by its component name or by a reference; only the latter is ours to change. */
