@@ -5,6 +5,8 @@ export interface Command {
   /** Arguments of `node`. */
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Done before each run, and not timed. */
+  readonly before?: () => void;
 }
 
 export interface Comparison {
@@ -32,7 +34,8 @@ export function compare(first: Command, second: Command, runs: number): Comparis
   };
 }
 
-function time({ name, args, cwd }: Command): number {
+function time({ name, args, cwd, before }: Command): number {
+  before?.();
   const start = performance.now();
   const { error, status, stderr } = spawnSync(process.execPath, args, { cwd, env: ENVIRONMENT, maxBuffer: 2 ** 28 });
   const elapsed = performance.now() - start;

@@ -11,7 +11,7 @@ const frames: Frames = {
   items: [],
   alias: (item) => item.hint,
   nowhere: '$.__absent',
-  documentText: () => ({ pieces: [''], at: [] }),
+  documentText: () => '',
 };
 
 function results(call: string, input: Parameters<typeof runJust>[0]['input'] = { value: {} }): unknown[] {
