@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -11,12 +12,12 @@ export interface CompiledCode<Exports> {
 
 /**
  * Loads the file at an absolute path with the compiled code that an earlier process of the same V8 kept. It is ASCII text,
- * a CommonJS module written as `(function (module, require, __filename, __dirname) { … })`. V8 refuses what it cannot use,
- * but tells changed source by its length only: a file with other content needs another name.
+ * a CommonJS module written as `(function (module, require, __filename, __dirname) { … })`. V8 refuses the code of another
+ * version or other flags, but tells changed source by its length only: a file with other content needs another name.
  */
 export function loadCompiled<Exports>(path: string, require: NodeJS.Require): CompiledCode<Exports> {
   const kept = `${path}.${process.versions.v8}-${process.arch}.cache`;
-  const cachedData = readIfThere(kept);
+  const cachedData = unsealed(readIfThere(kept), path);
   const script = new Script(readFileSync(path, 'latin1'), {
     filename: path,
     ...(cachedData && { cachedData }),
@@ -28,9 +29,30 @@ export function loadCompiled<Exports>(path: string, require: NodeJS.Require): Co
   return {
     exports: module.exports as Exports,
     keep() {
-      if (!isKept) writeIfPossible(kept, script.createCachedData());
+      if (!isKept) writeIfPossible(kept, sealed(script.createCachedData(), path));
     },
   };
+}
+
+const SEAL_BYTES = 32;
+
+/**
+ * Compiled code with its seal behind it. V8 runs damaged code without a look at it, which can go on for ever, and the code
+ * remembers the path of its file, from which packages are looked up: it serves no copy of the file elsewhere.
+ */
+function sealed(code: Buffer, path: string): Buffer {
+  return Buffer.concat([code, sealOf(code, path)]);
+}
+
+/** What was sealed for this path; undefined for anything else. */
+function unsealed(kept: Buffer | undefined, path: string): Buffer | undefined {
+  if (kept === undefined || kept.length < SEAL_BYTES) return undefined;
+  const code = kept.subarray(0, -SEAL_BYTES);
+  return sealOf(code, path).equals(kept.subarray(-SEAL_BYTES)) ? code : undefined;
+}
+
+function sealOf(code: Buffer, path: string): Buffer {
+  return createHash('sha256').update(`${path}\0`).update(code).digest();
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -5,7 +5,7 @@ import { printError } from './commands/print-error.ts';
 import { processIo } from './commands/process-io.ts';
 import { report } from './commands/report.ts';
 import { runFixtures } from './commands/test.ts';
-import { writeAtomic } from './document/write-atomic.ts';
+import { writeAllAtomic } from './document/write-atomic.ts';
 import { lint } from './rules/lint.ts';
 
 const { io } = processIo();
@@ -19,7 +19,7 @@ async function mainJob(): Promise<0 | 1> {
   await report(result, selection.project, [{ format: 'codeframe' }], io);
   if (result.findings.some(({ severity }) => severity === 'error')) return 1;
   const bundles = makeBundles(selection, result, { parameters: EXAMPLES }, io);
-  for (const { fileName, text } of bundles) writeAtomic(join(io.cwd, 'dist', fileName), text);
+  writeAllAtomic(bundles.map(({ fileName, text }) => ({ path: join(io.cwd, 'dist', fileName), text })));
   const totals = await runFixtures(selection.project, [], {}, io);
   const { documents, transforms } = result.checked;
   const pasteable = bundles.filter(({ transformers }) => transformers.length > 0);

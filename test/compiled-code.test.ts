@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { expect, test } from 'vitest';
@@ -49,6 +49,11 @@ test.each([
   ['nothing', () => Buffer.alloc(0)],
   ['no compiled code', () => Buffer.from('x'.repeat(1_000))],
   ['cut off', (kept: Buffer) => kept.subarray(0, kept.length - 64)],
+  ['longer', (kept: Buffer) => Buffer.concat([kept, Buffer.alloc(8)])],
+  ...[0.1, 0.3, 0.5, 0.7, 0.9].map((part): [string, (kept: Buffer) => Buffer] => [
+    `changed in one byte, ${part} of the way`,
+    (kept) => kept.map((byte, at) => (at === Math.floor(kept.length * part) ? byte ^ 0x5a : byte)) as Buffer,
+  ]),
 ])('what was kept is %s: the file runs all the same, and it is kept anew', (_, damage) => {
   const root = project();
   run(root);
@@ -56,6 +61,16 @@ test.each([
   writeFileSync(join(root, KEPT), damage(kept));
   expect(run(root)).toEqual(outcome(root));
   expect(readFileSync(join(root, KEPT)).length).toBe(kept.length);
+  expect(readdirSync(root)).toHaveLength(5);
+});
+
+test('what was kept of a file is not used for its copy elsewhere', () => {
+  const root = project();
+  run(root);
+  const copy = project();
+  copyFileSync(join(root, KEPT), join(copy, KEPT));
+  expect(run(copy)).toEqual(outcome(copy));
+  expect(readFileSync(join(copy, KEPT)).equals(readFileSync(join(root, KEPT)))).toBe(false);
 });
 
 test('nothing is kept in a folder that is read-only', () => {

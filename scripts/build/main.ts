@@ -17,8 +17,9 @@ async function shipped(): Promise<void> {
     mkdirSync(dirname(join(made, path)), { recursive: true });
     writeFileSync(join(made, path), text);
   }
+  // A lint may be writing its compiled code here: what it renames is gone before it is removed.
   for (const name of readdirSync(dist)) {
-    if (name !== '.made' && !name.endsWith('.json')) rmSync(join(dist, name), { recursive: true });
+    if (name !== '.made' && !name.endsWith('.json')) rmSync(join(dist, name), { recursive: true, force: true });
   }
   for (const name of readdirSync(made)) renameSync(join(made, name), join(dist, name));
   rmSync(made, { recursive: true });

@@ -8,7 +8,7 @@ import { ExpectedError } from '../document/expected-error.ts';
 import { memberAt } from '../document/operations.ts';
 import { portable, requireFile } from '../document/project.ts';
 import { readText } from '../document/read.ts';
-import { writeAtomic } from '../document/write-atomic.ts';
+import { writeAllAtomic } from '../document/write-atomic.ts';
 import type { Analysis } from '../jsonata/analysis.ts';
 import { readProfile } from '../just/profile.ts';
 import { writeAll } from '../report/write.ts';
@@ -52,15 +52,14 @@ export async function run(names: readonly string[], options: BundleOptions, io: 
   const bundles = makeBundles(selection, result, options, io);
   requireOwnNames(bundles);
   if (options.out === '-') return toStdout(bundles, options, io);
+  const files = bundles.map((made) => {
+    return { made, path: outputPath(made.fileName, bundles.length, options.out, io), text: made.text };
+  });
+  if (!options.check) writeAllAtomic(files);
   let exitCode: ExitCode = 0;
-  for (const made of bundles) {
-    const path = outputPath(made.fileName, bundles.length, options.out, io);
-    if (options.check) {
-      if (!isFresh(path, made.text, io)) exitCode = 1;
-    } else {
-      writeAtomic(path, made.text);
-      io.stderr.write(summary(made, `wrote ${portable(path, io.cwd)}`));
-    }
+  for (const { made, path, text } of files) {
+    if (!options.check) io.stderr.write(summary(made, `wrote ${portable(path, io.cwd)}`));
+    else if (!isFresh(path, text, io)) exitCode = 1;
     if (options.stats) io.stderr.write(statistics(made));
   }
   return exitCode;

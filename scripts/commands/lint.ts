@@ -3,7 +3,7 @@ import { ExpectedError } from '../document/expected-error.ts';
 import type { Finding } from '../document/finding.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { openProjectOf, portable, requireFile, rootDocuments } from '../document/project.ts';
-import { writeAtomic } from '../document/write-atomic.ts';
+import { writeAllAtomic } from '../document/write-atomic.ts';
 import { chooseFormats } from '../report/choose-format.ts';
 import { writeAll } from '../report/write.ts';
 import { SETTINGS, type Setting } from '../rules/config.ts';
@@ -92,14 +92,16 @@ async function lintAndFix(
   let result = await lint({ ...selection, severities, profile });
   for (let round = 0; options.fix && round < MOST_ROUNDS; round += 1) {
     const fixes = planFixes(result.findings);
+    const { reader } = result.model.project;
+    if (!options.dryRun) {
+      writeAllAtomic(fixes.map(({ file, edits }) => ({ path: file, text: applyEdits(reader.text(file).text, edits) })));
+    }
     for (const { file, edits } of fixes) {
-      const { reader } = result.model.project;
       const places = edits.map(({ start, end, text }) => {
         const { range } = reader.text(file).locate(start, end);
         return `${portable(file, io.cwd)}:${range.start.line}:${range.start.column}: ${JSON.stringify(text)}`;
       });
       io.stderr.write(places.map((place) => `${options.dryRun ? 'would write' : 'wrote'} ${place}\n`).join(''));
-      if (!options.dryRun) writeAtomic(file, applyEdits(reader.text(file).text, edits));
     }
     if (fixes.length === 0 || options.dryRun) return result;
     result = await lint({ ...reread(selection), severities, profile });

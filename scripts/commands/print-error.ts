@@ -6,7 +6,7 @@ import type { ExitCode, Io } from './io.ts';
 /** Prints what ended a command. Bad input is told plainly; only a bug of ours shows its stack. */
 export function printError(error: unknown, io: Io): ExitCode {
   if (error instanceof ExpectedError) {
-    io.stderr.write(`${place(error, io.cwd)}error: ${safeLines(error.message)}\n`);
+    io.stderr.write(`${place(error, io)}error: ${safeLines(error.message)}\n`);
     if (error.fix) io.stderr.write(`  fix: ${safeLines(error.fix)}\n`);
     return error.exitCode;
   }
@@ -26,8 +26,8 @@ function isFailedWrite(error: unknown): error is Error & { readonly code: unknow
   return error instanceof Error && 'syscall' in error && error.syscall === 'write' && 'code' in error;
 }
 
-function place({ location }: ExpectedError, cwd: string): string {
+function place({ location }: ExpectedError, io: Io): string {
   if (!location) return '';
   const { start } = location.range;
-  return `${portable(location.file, cwd)}:${start.line}:${start.column}: `;
+  return `${portable(location.file, io.cwd)}:${start.line}:${start.column}: `;
 }

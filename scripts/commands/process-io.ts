@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { ExpectedError } from '../document/expected-error.ts';
 import { isReaderGone } from '../report/write.ts';
 import type { Io } from './io.ts';
 import { printError } from './print-error.ts';
@@ -17,7 +18,9 @@ export function processIo(): ProcessIo {
   const { stdout } = process;
   let stderr: typeof process.stderr | undefined;
   const io: Io = {
-    cwd: process.cwd(),
+    get cwd() {
+      return currentFolder();
+    },
     env: process.env,
     // Node makes each stream when it is first asked for, and most commands need neither of these.
     get stdin() {
@@ -37,6 +40,17 @@ export function processIo(): ProcessIo {
     if (failure !== undefined && process.exitCode !== 2) process.exitCode = printError(failure, io);
   });
   return { io, isWritten: () => [stdout, stderr].every((stream) => stream === undefined || isTaken(stream)) };
+}
+
+/** Throws `ExpectedError` when the folder was deleted or moved away since. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new ExpectedError('not-found', 'The current folder does not exist any more.', {
+      fix: 'Change to the folder of the project.',
+    });
+  }
 }
 
 function isTaken({ writableLength, errored }: Writable): boolean {

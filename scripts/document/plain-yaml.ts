@@ -34,10 +34,15 @@ export function readPlainYaml(source: SourceText): DocumentNode | undefined {
   }
 }
 
-/** Tabs, unusual line breaks, directives and document marks: both parsers know them, but not always alike. */
-const DOUBTFUL = /[\t\r\uFEFF\u0085\u2028\u2029]|^(?:---|\.\.\.|%)/m;
+/**
+ * Tabs, unusual line breaks, directives, document marks, and empty lines behind a line break that is escaped: both parsers
+ * know them, but not always alike.
+ */
+const DOUBTFUL = /[\t\r\uFEFF\u0085\u2028\u2029]|\\\n *\n|^(?:---|\.\.\.|%)/m;
 /** An indentation that is written out, and empty lines that are kept at the end, are rare and not read alike. */
 const BLOCK_INDICATOR = /[^#|>]*[|>](?!-?[\d+])/y;
+/** A colon that stands behind a comment or a line break is a fault to one parser and none to the other. */
+const KEY_END = / *:/y;
 const LIST_END = /[\s,]*\]/y;
 const MAP_END = /[\s,]*\}/y;
 /** What may follow a closing bracket or quote; text that sticks to one is an error that not both parsers see. */
@@ -117,6 +122,7 @@ class PlainReader {
   #key(event: Event): Omit<MapEntry, 'value'> {
     if (event.type !== EVENT_ID.SCALAR) throw new Doubt();
     const { start, end } = this.#scalar(event);
+    this.#skip(KEY_END);
     return { key: getScalarValue(this.#source.text, event), keyStart: start, keyEnd: end };
   }
 

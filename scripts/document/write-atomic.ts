@@ -12,27 +12,61 @@ import {
 import { dirname } from 'node:path';
 import { ExpectedError } from './expected-error.ts';
 
+/** A text and the path of the file that it is written to. */
+export interface Writing {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What was made for one file before it took its place. */
+interface Prepared {
+  readonly target: string;
+  readonly temporary: string;
+  /** The topmost folder made for it. */
+  made?: string | undefined;
+}
+
 /**
  * Writes a whole file or nothing: to a temporary file beside it, then renamed over it. What a link points to is
  * written, not the link, and a file that was there keeps its permissions.
  */
 export function writeAtomic(path: string, text: string): void {
-  const target = realPath(path);
-  const temporary = `${target}.${process.pid}.tmp`;
-  let made: string | undefined;
+  writeAllAtomic([{ path, text }]);
+}
+
+/** Writes several files as `writeAtomic` does; none takes its place before the temporary files of all are written. */
+export function writeAllAtomic(files: readonly Writing[]): void {
+  const all = files.map(({ path, text }, index) => {
+    const target = realPath(path);
+    const prepared: Prepared = { target, temporary: `${target}.${process.pid}-${index}.tmp` };
+    return { path, text, prepared };
+  });
+  let current = '';
   try {
-    made = makeFolders(dirname(target));
-    writeFileSync(temporary, text, { flag: 'wx' });
-    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-    if (mode !== undefined) chmodSync(temporary, mode);
-    renameSync(temporary, target);
+    for (const { path, text, prepared } of all) {
+      current = path;
+      prepare(prepared, text);
+    }
+    for (const { path, prepared } of all) {
+      current = path;
+      renameSync(prepared.temporary, prepared.target);
+    }
   } catch (error) {
-    cleanUp(temporary, dirname(target), made);
+    for (const { prepared } of all.reverse()) cleanUp(prepared);
     const cause = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ExpectedError('not-writable', `${path} cannot be written (${cause}).`, {
+    throw new ExpectedError('not-writable', `${current} cannot be written (${cause}).`, {
       fix: 'Check that the folder exists and that you may write there.',
     });
   }
+}
+
+function prepare(prepared: Prepared, text: string): void {
+  const { target, temporary } = prepared;
+  prepared.made = makeFolders(dirname(target));
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw Object.assign(new Error(`${target} is a folder`), { code: 'EISDIR' });
+  writeFileSync(temporary, text, { flag: 'wx' });
+  if (there !== undefined) chmodSync(temporary, there.mode);
 }
 
 /**
@@ -54,12 +88,12 @@ function realPath(path: string): string {
   }
 }
 
-/** Takes away the temporary file and the folders made for it, from `folder` up to `made`, as far as they are empty. */
-function cleanUp(temporary: string, folder: string, made: string | undefined): void {
+/** Takes away the temporary file and the folders made for it, up to the topmost, as far as they are empty. */
+function cleanUp({ target, temporary, made }: Prepared): void {
   quietly(() => rmSync(temporary, { force: true }));
   if (made === undefined) return;
   quietly(() => {
-    for (let at = folder; at.startsWith(made); at = dirname(at)) rmdirSync(at);
+    for (let at = dirname(target); at.startsWith(made); at = dirname(at)) rmdirSync(at);
   });
 }
 

@@ -36,7 +36,7 @@ export function parseYaml(source: SourceText): ParsedFile {
   }
   const [document, second] = composed(parsed.tokens, source.text.length);
   for (const problem of [...(document?.errors ?? []), ...(document?.warnings ?? [])]) {
-    const [start, end] = problem.pos;
+    const [start, end] = withinLines(problem.pos, source.text);
     report('yaml-syntax', plainMessage(problem.message), syntaxAdvice(problem.code), start, end);
   }
   if (second) {
@@ -51,6 +51,13 @@ export function parseYaml(source: SourceText): ParsedFile {
   }
   const root = new YamlConverter(source, report).convert(contents);
   return { root: findings.length > 0 ? undefined : root, findings };
+}
+
+/** What is missing at the end of a text is missed at the end of its last line, not on an empty line behind that one. */
+function withinLines([start, end]: readonly [number, number], text: string): [number, number] {
+  if (start < text.length) return [start, end];
+  const lastEnd = text.trimEnd().length;
+  return [lastEnd, lastEnd];
 }
 
 /** Keys are not compared here, which would take time in the square of their number, but where nodes are made. */

@@ -227,7 +227,7 @@ describe('what is wrong', () => {
       { 'transforms/Account/mapping.yaml': 'host: "none\n' },
       [],
       [
-        'transforms/Account/mapping.yaml:2:1-2:1 error yaml-syntax: Missing closing "quote. [Correct the syntax here or just before.]',
+        'transforms/Account/mapping.yaml:1:12-1:12 error yaml-syntax: Missing closing "quote. [Correct the syntax here or just before.]',
       ],
     ],
     [

@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeAtomic } from '../../scripts/document/write-atomic.ts';
+import { writeAllAtomic, writeAtomic } from '../../scripts/document/write-atomic.ts';
 import { asOrdinaryUser, failure, temporaryFolder } from './support.ts';
 
 const ADVICE = '[Check that the folder exists and that you may write there.]';
@@ -66,5 +66,23 @@ describe('nothing is left behind', () => {
     mkdirSync(join(root, 'there'));
     failure(root, () => writeAtomic(join(root, 'there/made', 'x'.repeat(300)), 'text'));
     expect(readdirSync(root, { recursive: true }).map(String)).toEqual(['there']);
+  });
+});
+
+describe('several files', () => {
+  test('are all written', () => {
+    const root = temporaryFolder({ a: 'old' });
+    const files = ['a', 'new/b', 'new/c'].map((name) => ({ path: join(root, name), text: name }));
+    writeAllAtomic(files);
+    expect(files.map(({ path }) => readFileSync(path, 'utf8'))).toEqual(['a', 'new/b', 'new/c']);
+    expect(readdirSync(root).sort()).toEqual(['a', 'new']);
+  });
+
+  test.each([['folder'], ['file/x']])('none of which changes when %s cannot be written', (last) => {
+    const root = temporaryFolder({ a: 'old', file: '', 'folder/x': '' });
+    const files = ['a', 'new/b', last].map((name) => ({ path: join(root, name), text: name }));
+    expect(failure(root, () => writeAllAtomic(files))).toContain(`${last} cannot be written (`);
+    expect(readFileSync(join(root, 'a'), 'utf8')).toBe('old');
+    expect(readdirSync(root).sort()).toEqual(['a', 'file', 'folder']);
   });
 });

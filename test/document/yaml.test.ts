@@ -136,12 +136,12 @@ describe('what is wrong has its place', () => {
         'f:1:1-1:1 error yaml-syntax: The file has comments only. [Write the document, or remove the reference to this file.]',
       ],
     ],
-    ['unclosed quote', 'a: "x\nb: 1\n', [`f:3:1-3:1 error yaml-syntax: Missing closing "quote. ${SYNTAX}`]],
+    ['unclosed quote', 'a: "x\nb: 1\n', [`f:2:5-2:5 error yaml-syntax: Missing closing "quote. ${SYNTAX}`]],
     [
       'unclosed list',
       'a: [1, 2\n',
       [
-        `f:2:1-2:1 error yaml-syntax: Flow sequence in block collection must be sufficiently indented and end with a ]. ${SYNTAX}`,
+        `f:1:9-1:9 error yaml-syntax: Flow sequence in block collection must be sufficiently indented and end with a ]. ${SYNTAX}`,
       ],
     ],
     [
