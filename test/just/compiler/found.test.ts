@@ -294,6 +294,18 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     closed({ c: list(closed({ d: orNull(list(whole)) })) }, 'c'),
     { c: [{ d: null }, {}] },
   ],
+  [
+    'a list that one picked item holds',
+    '{ "r": many[id > 3][0].sub.k }',
+    closed({ many: list(closed({ id: whole, sub: list(closed({ k: text }, 'k')) }, 'id', 'sub')) }, 'many'),
+    { many: [{ id: 5, sub: [] }] },
+  ],
+  [
+    'whether a list that one picked item holds has anything',
+    '{ "r": $exists(many[id > 3][0].sub.k) }',
+    closed({ many: list(closed({ id: whole, sub: list(closed({ k: text }, 'k')) }, 'id', 'sub')) }, 'many'),
+    { many: [{ id: 5, sub: [] }] },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -401,6 +413,8 @@ test('what became of them', () => {
       "refused: optional-items — a range of a missing list, kept",
       "compiled — a number, where it may be a Boolean, in front of a text",
       "refused: comparison — null or a list, found many times over",
+      "refused: unsupported — a list that one picked item holds",
+      "refused: unsupported — whether a list that one picked item holds has anything",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",
