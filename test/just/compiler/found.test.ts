@@ -306,6 +306,12 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     closed({ many: list(closed({ id: whole, sub: list(closed({ k: text }, 'k')) }, 'id', 'sub')) }, 'many'),
     { many: [{ id: 5, sub: [] }] },
   ],
+  [
+    'a filter by a whole number beyond 64 bit',
+    '{ "r": [items[id < 100000000000000000000].id] }',
+    WITH_NAMES,
+    { items: [{ id: 5 }], n: 1 },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -415,6 +421,7 @@ test('what became of them', () => {
       "refused: comparison — null or a list, found many times over",
       "refused: unsupported — a list that one picked item holds",
       "refused: unsupported — whether a list that one picked item holds has anything",
+      "compiled — a filter by a whole number beyond 64 bit",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",
