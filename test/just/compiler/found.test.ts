@@ -312,6 +312,12 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     WITH_NAMES,
     { items: [{ id: 5 }], n: 1 },
   ],
+  [
+    'a calculation from a whole list, beside other items',
+    '{ "r": [items.name, $join(few)] }',
+    closed({ few: list(text), items: NAMED, other: text }, 'items', 'other'),
+    { few: [' ', 'x'], items: [{ id: 0, name: 'n' }], other: '' },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -422,6 +428,7 @@ test('what became of them', () => {
       "refused: unsupported — a list that one picked item holds",
       "refused: unsupported — whether a list that one picked item holds has anything",
       "compiled — a filter by a whole number beyond 64 bit",
+      "compiled — a calculation from a whole list, beside other items",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",
