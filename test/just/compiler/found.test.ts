@@ -318,6 +318,12 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     closed({ few: list(text), items: NAMED, other: text }, 'items', 'other'),
     { few: [' ', 'x'], items: [{ id: 0, name: 'n' }], other: '' },
   ],
+  [
+    'a filter by positions in a list that a condition rules out',
+    '{ "r": few != null ? [few[$contains(k, "x")].k] }',
+    closed({ few: orNull(list(closed({ k: text }))) }),
+    { few: null },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -429,6 +435,7 @@ test('what became of them', () => {
       "refused: unsupported — whether a list that one picked item holds has anything",
       "compiled — a filter by a whole number beyond 64 bit",
       "compiled — a calculation from a whole list, beside other items",
+      "compiled — a filter by positions in a list that a condition rules out",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",
