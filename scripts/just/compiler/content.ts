@@ -11,7 +11,7 @@ import { mergedObject } from './merged.ts';
 import { pickedCall } from './picked.ts';
 import { refuse } from './refuse.ts';
 import { arrayKinds, isHarmless, isHostileShape, isNullable } from './shapes.ts';
-import { guarded } from './total.ts';
+import { guarded, guardedCond } from './total.ts';
 import type { ChoiceValue, PathValue, Value } from './values.ts';
 
 /** The members that write `value` under `name`: none, one, or one for each branch of a choice. */
@@ -21,7 +21,7 @@ function toMembers(name: string, value: Value, gate: Cond, span: Span): Member[]
   const there = and(gate, presence(value));
   const member: Member = { name, content: guarded(toContent(value, 'member', span), there), gate: there, span };
   if (value.kind === 'list' && value.form === 'array' && !implies(member.gate, value.listed)) {
-    return [{ ...member, emptyUnless: value.listed }];
+    return [{ ...member, emptyUnless: guardedCond(value.listed, there) }];
   }
   return [member];
 }

@@ -74,11 +74,15 @@ export function guarded(content: Content, guard: Cond): Content {
   }
 }
 
+/** The condition, not tested where `guard` does not hold. */
+export function guardedCond(cond: Cond, guard: Cond): Cond {
+  return isTotalCond(cond) ? cond : and(guard, cond);
+}
+
 function guardedMember(member: Member, guard: Cond): Member {
-  const gate = isTotalCond(member.gate) ? member.gate : and(guard, member.gate);
   const { emptyUnless } = member;
-  const listed = emptyUnless && !isTotalCond(emptyUnless) ? { emptyUnless: and(guard, emptyUnless) } : {};
-  return { ...member, content: guarded(member.content, guard), gate, ...listed };
+  const listed = emptyUnless ? { emptyUnless: guardedCond(emptyUnless, guard) } : {};
+  return { ...member, content: guarded(member.content, guard), gate: guardedCond(member.gate, guard), ...listed };
 }
 
 function isTotalContent(content: Content): boolean {

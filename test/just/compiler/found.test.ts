@@ -294,6 +294,36 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     closed({ c: list(closed({ d: orNull(list(whole)) })) }, 'c'),
     { c: [{ d: null }, {}] },
   ],
+  [
+    'a list that one picked item holds',
+    '{ "r": many[id > 3][0].sub.k }',
+    closed({ many: list(closed({ id: whole, sub: list(closed({ k: text }, 'k')) }, 'id', 'sub')) }, 'many'),
+    { many: [{ id: 5, sub: [] }] },
+  ],
+  [
+    'whether a list that one picked item holds has anything',
+    '{ "r": $exists(many[id > 3][0].sub.k) }',
+    closed({ many: list(closed({ id: whole, sub: list(closed({ k: text }, 'k')) }, 'id', 'sub')) }, 'many'),
+    { many: [{ id: 5, sub: [] }] },
+  ],
+  [
+    'a filter by a whole number beyond 64 bit',
+    '{ "r": [items[id < 100000000000000000000].id] }',
+    WITH_NAMES,
+    { items: [{ id: 5 }], n: 1 },
+  ],
+  [
+    'a calculation from a whole list, beside other items',
+    '{ "r": [items.name, $join(few)] }',
+    closed({ few: list(text), items: NAMED, other: text }, 'items', 'other'),
+    { few: [' ', 'x'], items: [{ id: 0, name: 'n' }], other: '' },
+  ],
+  [
+    'a filter by positions in a list that a condition rules out',
+    '{ "r": few != null ? [few[$contains(k, "x")].k] }',
+    closed({ few: orNull(list(closed({ k: text }))) }),
+    { few: null },
+  ],
 ];
 
 /** Bodies of a list transform, `[$.( … )]`. */
@@ -401,6 +431,11 @@ test('what became of them', () => {
       "refused: optional-items — a range of a missing list, kept",
       "compiled — a number, where it may be a Boolean, in front of a text",
       "refused: comparison — null or a list, found many times over",
+      "refused: unsupported — a list that one picked item holds",
+      "refused: unsupported — whether a list that one picked item holds has anything",
+      "compiled — a filter by a whole number beyond 64 bit",
+      "compiled — a calculation from a whole list, beside other items",
+      "compiled — a filter by positions in a list that a condition rules out",
       "refused: unsupported — a list for each item",
       "refused: unsupported — a list of the data for each item",
       "refused: unsupported — a written list for each item",

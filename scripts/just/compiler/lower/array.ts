@@ -1,14 +1,14 @@
 import type { Json } from '../../../document/json.ts';
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { ArrayExpression, Expression } from '../../../jsonata/ast.ts';
-import type { Shape } from '../../../jsonata/shape.ts';
+import { DYNAMIC, type Shape } from '../../../jsonata/shape.ts';
 import { presence, unsupported } from '../access.ts';
 import { toContent } from '../content.ts';
 import type { Env } from '../env.ts';
 import type { Cond, Loop, Path } from '../ir.ts';
 import { rebase } from '../rebase.ts';
 import { refuse } from '../refuse.ts';
-import { arrayKinds, isHostileShape, isNullable, objectKinds, onlyKinds } from '../shapes.ts';
+import { arrayKinds, hasKind, isHostileShape, isNullable, memberShape, objectKinds, onlyKinds } from '../shapes.ts';
 import { constant, type ListValue, type PathValue, type Value } from '../values.ts';
 import { servesFrom } from '../versions.ts';
 import { concatenated, listOf, listOfPath } from './map.ts';
@@ -143,13 +143,30 @@ function onceWhen(present: Cond, value: Value, env: Env, span: Span): ListValue 
   return listOf([present.kind === 'always' ? loop : { ...loop, when: present }], present, present, 'sequence', span);
 }
 
-/** `exists(path)` of a path that a loop can take here. */
+/** `exists(path)` of a path that a loop can take here, and that leads to no list: a loop would run over its items. */
 function directSource(present: Cond, env: Env): Path | undefined {
   if (present.kind !== 'test' || present.call.kind !== 'exists') return undefined;
   const { path } = present.call;
   const here = env.loops.at(-1);
   const reachable = here ? path.base === here : path.base.kind === 'root';
-  return reachable && path.steps.length > 0 && path.steps.every((step) => step.kind === 'member') ? path : undefined;
+  if (!reachable || path.steps.length === 0 || mayLeadToList(path, env)) return undefined;
+  return path;
+}
+
+function mayLeadToList({ steps }: Path, env: Env): boolean {
+  const around = placeAround(env);
+  let shape = around?.kind === 'path' ? around.shape : DYNAMIC;
+  for (const step of steps) {
+    if (step.kind !== 'member') return true;
+    shape = memberShape(shape, step.name);
+  }
+  return hasKind(shape, 'array');
+}
+
+/** The item of the innermost loop, or the whole input. */
+function placeAround(env: Env): Value | undefined {
+  const here = env.loops.at(-1);
+  return here ? env.items.get(here) : env.unit.root;
 }
 
 function lastName(path: Path): string {
@@ -159,8 +176,7 @@ function lastName(path: Path): string {
 
 /** A member that every input has, and that is no list: a loop over it runs exactly once. */
 function anchorOf(env: Env, span: Span): Path {
-  const here = env.loops.at(-1);
-  const around = here ? env.items.get(here) : env.unit.root;
+  const around = placeAround(env);
   const found = around?.kind === 'path' ? anchorIn(around, 0) : undefined;
   return (
     found ??

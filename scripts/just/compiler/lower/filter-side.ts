@@ -81,6 +81,9 @@ export function constantSide(json: Json, span: Span, profile: CompileProfile): S
   if (json === null) return sideWith('null', { kind: 'null' });
   if (typeof json !== 'number') return refuse('comparison', span, 'A filter compares no lists and no objects.');
   if (/e/.test(String(json))) refuse('number-range', span, 'A number that is written with an exponent.');
+  // what has no point is read as a whole number of 64 bit
+  if (Number.isInteger(json) && !Number.isSafeInteger(json))
+    refuse('number-range', span, 'A whole number beyond 2^53.');
   return sideWith(String(json), { kind: 'number', integer: Number.isInteger(json), literals: [json] });
 }
 

@@ -139,6 +139,7 @@ function pathMember(value: PathValue, name: string, span: Span, env: Env): Value
   const path = extend(source.path, { kind: 'member', name });
   const full = memberShape(source.shape, name);
   if (!full.dynamic && full.kinds.length === 0) return missing;
+  if (value.pick && arrays.length > 0) unsupported(span, 'Members of a list that one picked item holds.');
   if (value.pick && memberShape({ ...source.shape, optional: false }, name).optional) {
     refuse('optional-items', span, 'The first match may not have this member, while a later one has.');
   }

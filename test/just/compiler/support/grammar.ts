@@ -54,6 +54,9 @@ const PATHS: Record<
       'more[sub.y != null]',
       "`o'd, (li)st/x`",
       "`o'd, (li)st/x`[q > 5]",
+      'items[$contains(sku, "a")]',
+      'items[0].lines[n * 2 > 6]',
+      "`o'd, (li)st/x`[$count(lines) > 0]",
     ],
     object: ['free', 'bag', 'addr', 'items[0]', 'items[0].sub', 'addr.geo'],
     scalars: [
@@ -86,7 +89,7 @@ const PATHS: Record<
     text: ['sku', 'kind', 'note', 'sub.x', '$.sku', 'lines[0].t', '$$.name', '$$.nick', '$$.status'],
     number: ['q', 'p', 'sub.y', 'lines[0].n', 'lines[n > 3][-1].n', '$$.qty', '$$.price'],
     truth: ['on', '$$.active', '$$.flag'],
-    list: ['lines', 'lines[n > 3]', 'lines[s="active"]', 'lines[$exists(t)]'],
+    list: ['lines', 'lines[n > 3]', 'lines[s="active"]', 'lines[$exists(t)]', 'lines[$contains(t, "x")]'],
     object: ['sub', 'lines[0]'],
     scalars: ['lines.n', 'lines.t'],
     some: ['lines.t', 'lines.s', 'lines[n > 3].t', 'lines[-1].t', 'lines[0].s'],
@@ -334,10 +337,23 @@ export class Grammar {
             'tags[$ != ""]',
             'few',
             'note',
+            'items[$contains(sku, "a")].sku',
+            'tags[$contains($, "x")]',
+            'more[note != null].lines[n > 3].t',
           ]
         : place === 'item'
-          ? ['lines.t', 'lines.s', 'lines[n > 3].t', 'sub.x', '$$.tags', '$$.items.sku', '$$.few']
-          : ['t', '$$.tags', '$$.items.sku', '%.lines.t'],
+          ? [
+              'lines.t',
+              'lines.s',
+              'lines[n > 3].t',
+              'sub.x',
+              '$$.tags',
+              '$$.items.sku',
+              '$$.few',
+              'lines[$contains(t, "x")].t',
+              '$$.items[$contains(sku, "a")].sku',
+            ]
+          : ['t', '%.lines[n > 3].t', '$$.tags', '$$.items.sku', '%.lines.t'],
     );
     return this.#chance(0.2) ? `[${list}]` : list;
   }
@@ -406,6 +422,8 @@ export class Grammar {
       () => `[${this.#one(PATHS[place].scalars)}]`,
       () => `${this.#one(PATHS[place].scalars)}[]`,
       () => this.#one(PATHS[place].scalars),
+      () =>
+        `[${this.#one([...PATHS[place].some, ...PATHS[place].text])}, ${this.text(place, depth - 1)}, ${source}.${this.object(at, 0)}]`,
       () => source,
       () => `[${this.#one(PATHS[place].text)}, ${this.#one(PATHS[place].number)}]`,
       () => `[${this.object(place, depth)}, ${this.#one(PATHS[place].text)}.{ "of": $ }]`,

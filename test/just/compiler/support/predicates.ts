@@ -31,6 +31,20 @@ const ITEM_TESTS = [
   '$contains(Xsku, "a")',
   'Xq * 2 > $$.qty',
   '$count(Xlines) > 1',
+  '$join(Xlines.t, ",") = "x"',
+  '$join(Xlines.s) = "active"',
+  '$substringBefore(Xsku, "-") = "a"',
+  '$substringAfter(Xnote, "a") = ""',
+  '$lookup({ "active": true, "Cancelled": false }, Xkind)',
+  '$count(Xlines[n > 3]) > 0',
+  '$exists(Xlines[t = "x"])',
+  'Xlines[0].t = "x"',
+  '$sum(Xlines.n) > 10',
+  '$contains(Xsku, /^a/)',
+  '$contains(Xsub.x, /x$/)',
+  '(Xq > 0 ? $$.qty / Xq > 1)',
+  '$round(Xq / 2) > 3',
+  '(Xon ? Xq > 3 : Xnote != null)',
 ];
 
 const LINE_TESTS = [
@@ -48,6 +62,12 @@ const LINE_TESTS = [
   '$not($exists(Xt))',
   '$contains(Xt, "x")',
   'Xn * 2 > $$.qty',
+  '$contains(Xt, /^x/)',
+  '$substringBefore(Xt, "-") = "a"',
+  '(Xt ?? "x") = "x"',
+  '$lookup({ "active": true }, Xs)',
+  '(Xn > 0 ? 10 / Xn > 2)',
+  '$join([Xt, Xs], "-") = "x-active"',
 ];
 
 interface Dice {

@@ -24,7 +24,7 @@ export class RandomShapes {
     const steps = Array.from({ length: 1 + Math.floor(this.#next() * 3) }, () => {
       const name = this.#one(NAMES);
       return this.#chance(0.2)
-        ? `${name}${this.#one(['[0]', '[-1]', '[b = 1]', '[a = "x"]', '[$exists(c)]', '[a != null]', '[[0..1]]', '[d]', '[a = b]', '[c != $$.a]', '[$not(b)]', '[a in [1, "x"]]', '[b = 1 and (c or a > 2)]', '[d < c]'])}`
+        ? `${name}${this.#one(['[0]', '[-1]', '[b = 1]', '[a = "x"]', '[$exists(c)]', '[a != null]', '[[0..1]]', '[d]', '[a = b]', '[c != $$.a]', '[$not(b)]', '[a in [1, "x"]]', '[b = 1 and (c or a > 2)]', '[d < c]', '[$contains(a, "x")]', '[$count(b) > 1]', '[b * 2 > 6]', '[$join(c) = "x"]', '[a ? b = 1 : c = "x"]', '[b[c = "x"]]', '[$exists(d[a > 2])]'])}`
         : name;
     });
     return steps.join('.');
@@ -152,6 +152,22 @@ const USES: readonly string[] = [
   '$join(["a", P, Q], "-")',
   '$join(P)',
   '$join(P, "-")',
+  'P[0].a.b',
+  'P[b > 2][0].a',
+  'P[a = "x"][-1].b.c',
+  '$exists(P[b > 2][0].a)',
+  '$join(P[$contains(a, "x")].b, "-")',
+  '[P.{ "l": [b[$contains(c, "x")].d], "m": $count(b[a * 2 > 4]) }]',
+  '[P[$contains(a, "x")]#$i.{ "i": $i, "v": $join(b, ",") }]',
+  '[$filter(P, function($v, $i) { $i > 0 and $contains($v.a, "x") }).b]',
+  '[P.{ "l": [b[c > %.a].d], "m": b[c != %.a][0].d }]',
+  '[P, $join(Q, "-"), Q.{ "v": a }]',
+  '[P@$x.{ "k": $join($$.a[b = $x.b].c, ",") }]',
+  'P > 0 ? Q / P',
+  'P = 0 ? Q : Q / P',
+  '[P.{ "v": b != 0 ? a / b : c }]',
+  '$contains($substringBefore(P, "y"), /x$/)',
+  '$count(P) > 0 ? $round($sum(P) / $count(P), 2)',
   '[P.{ "j": $join(a, ", "), "k": $join($$.P) }]',
   '[P.{ "l": [b.{ "j": $join(%.a, "-") }] }]',
   '$substringBefore(P, "x")',
