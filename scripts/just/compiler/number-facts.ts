@@ -15,6 +15,13 @@ export interface NumberFacts {
    * units of 2^-53. Missing where that is not known.
    */
   readonly error?: number;
+  /** Of a calculated number: a whole number of more than {@link MAX_DIGITS} digits may have gone into it. */
+  readonly wide?: boolean;
+}
+
+/** Whether it may be, or be calculated of, a whole number that has more digits than fractions have. */
+export function isWide({ wide, approximate, minimum, maximum }: NumberFacts): boolean {
+  return wide ?? (!approximate && Math.max(-minimum, maximum) > 10 ** MAX_DIGITS);
 }
 
 /** A number that was not calculated is exact, or at most half a last place, which is one unit, away from its decimal. */
@@ -91,6 +98,7 @@ export function mergeFacts(facts: readonly NumberFacts[]): NumberFacts {
     decimals: Math.max(...facts.map((each) => each.decimals)),
     approximate: facts.some((each) => each.approximate),
     error: Math.max(...facts.map(errorOf)),
+    wide: facts.some(isWide),
   };
 }
 

@@ -276,6 +276,16 @@ const FOUND: readonly (readonly [string, string, object, Json])[] = [
     { big: -9007199254740991 },
   ],
   [
+    'a whole number beyond 15 digits times a fraction, rounded',
+    '{ "r": $round(big * price, 8) }',
+    closed(
+      { big: { type: 'integer', minimum: 0 }, price: { type: 'number', minimum: 0, maximum: 10 } },
+      'big',
+      'price',
+    ),
+    { big: 9007199254740991, price: 1 },
+  ],
+  [
     'a filter by positions in an item that may be missing',
     '{ "r": items[0].{ "l": [sub[$not($exists(k))].{ "v": 1 }] } }',
     WITH_NAMES,
@@ -427,6 +437,7 @@ test('what became of them', () => {
       "refused: unsupported — a position of a list in a list",
       "refused: number-range — a whole number beyond 15 digits, rounded",
       "refused: number-range — a negative whole number beyond 15 digits, rounded",
+      "refused: number-range — a whole number beyond 15 digits times a fraction, rounded",
       "refused: optional-items — a filter by positions in an item that may be missing",
       "refused: optional-items — a range of a missing list, kept",
       "compiled — a number, where it may be a Boolean, in front of a text",

@@ -5,7 +5,7 @@ import { always, and, choose } from '../cond.ts';
 import type { Env } from '../env.ts';
 import { MAX_SAFE } from '../exact.ts';
 import { absent, type Call, invoke, text } from '../ir.ts';
-import { errorOf, factsOfConstant, type NumberFacts } from '../number-facts.ts';
+import { errorOf, factsOfConstant, isWide, type NumberFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
 import { isNullable, onlyKinds } from '../shapes.ts';
 import { type CallValue, constant, missing, type Value } from '../values.ts';
@@ -91,6 +91,7 @@ function calculated(operator: Operator, a: NumberFacts, b: NumberFacts, span: Sp
     maximum: Math.max(...corners),
     decimals: decimalsAfter(operator, a, b),
     approximate: a.approximate || b.approximate || fractional || operator === '/',
+    wide: isWide(a) || isWide(b),
   };
   if (operator === '/') checkDivisor(a, b, span);
   if (operator === '-' && fractional)

@@ -2,7 +2,7 @@ import type { Span } from '../../../jsonata/analysis.ts';
 import type { Env } from '../env.ts';
 import { MAX_DIGITS, MAX_SAFE } from '../exact.ts';
 import { type Call, invoke, text } from '../ir.ts';
-import { errorOf, type NumberFacts } from '../number-facts.ts';
+import { errorOf, isWide, type NumberFacts } from '../number-facts.ts';
 import { refuse } from '../refuse.ts';
 import type { CompileWarning } from '../result.ts';
 import { constant, missing, type Value } from '../values.ts';
@@ -45,6 +45,12 @@ function roundedTo(value: Value, digits: number, span: Span): { value: Value; ce
   const isWhole = facts.decimals === 0 || (!facts.approximate && largest > 10 ** MAX_DIGITS);
   if (isWhole && largest * 10 ** digits > MAX_SAFE) refuse('number-range', span);
   if (!facts.approximate) return { value, certain: true };
+  if (isWide(facts) && largest >= 2 ** 52)
+    refuse(
+      'number-range',
+      span,
+      'A whole result may have sixteen digits, of which JSONata loses the last in rounding.',
+    );
   const certain = takesNoiseAway(facts, digits);
   const { error: _, ...known } = facts;
   const call = invoke('round', operand.call, text(String(digits)));
