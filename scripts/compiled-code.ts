@@ -1,7 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
 
 /** A CommonJS file that was loaded, and a way to spare the next process the compiling. */
 export interface CompiledCode<Exports> {
@@ -17,7 +16,7 @@ export interface CompiledCode<Exports> {
  */
 export function loadCompiled<Exports>(path: string, require: NodeJS.Require): CompiledCode<Exports> {
   const kept = `${path}.${process.versions.v8}-${process.arch}.cache`;
-  const cachedData = unsealed(readIfThere(kept), path);
+  const cachedData = codeFor(path, readIfThere(kept));
   const script = new Script(readFileSync(path, 'latin1'), {
     filename: path,
     ...(cachedData && { cachedData }),
@@ -29,32 +28,24 @@ export function loadCompiled<Exports>(path: string, require: NodeJS.Require): Co
   return {
     exports: module.exports as Exports,
     keep() {
-      if (!isKept) writeIfPossible(kept, sealed(script.createCachedData(), path));
+      if (!isKept) writeIfPossible(kept, addressed(script.createCachedData(), path));
     },
   };
 }
 
-const SEAL_BYTES = 4;
-
 /**
- * Compiled code with its seal behind it. V8 runs damaged code without a look at it, which can go on for ever, and the code
- * remembers the path of its file, from which packages are looked up: it serves no copy of the file elsewhere.
+ * The code remembers the path of its file, from which packages are looked up, so the path stands behind it: what was kept
+ * serves no copy of the file elsewhere.
  */
-function sealed(code: Buffer, path: string): Buffer {
-  return Buffer.concat([code, sealOf(code, path)]);
+function addressed(code: Buffer, path: string): Buffer {
+  return Buffer.concat([code, Buffer.from(`\0${path}`)]);
 }
 
-/** What was sealed for this path; undefined for anything else. */
-function unsealed(kept: Buffer | undefined, path: string): Buffer | undefined {
-  if (kept === undefined || kept.length < SEAL_BYTES) return undefined;
-  const code = kept.subarray(0, -SEAL_BYTES);
-  return sealOf(code, path).equals(kept.subarray(-SEAL_BYTES)) ? code : undefined;
-}
-
-function sealOf(code: Buffer, path: string): Buffer {
-  const seal = Buffer.alloc(SEAL_BYTES);
-  seal.writeUInt32BE(crc32(code, crc32(path)));
-  return seal;
+/** What was kept for this path; undefined for anything else. */
+function codeFor(path: string, kept: Buffer | undefined): Buffer | undefined {
+  const address = Buffer.from(`\0${path}`);
+  const end = (kept?.length ?? 0) - address.length;
+  return kept?.subarray(end).equals(address) ? kept.subarray(0, end) : undefined;
 }
 
 function readIfThere(path: string): Buffer | undefined {
@@ -65,10 +56,11 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
+/** V8 runs damaged code without a look at it, so what takes the name is whole on the disk. */
 function writeIfPossible(path: string, data: Buffer): void {
   const temporary = `${path}.${process.pid}`;
   try {
-    writeFileSync(temporary, data, { flag: 'wx' });
+    writeFileSync(temporary, data, { flag: 'wx', flush: true });
     renameSync(temporary, path);
   } catch {
     rmSync(temporary, { force: true });
