@@ -3,6 +3,8 @@ import type { Expression } from './ast.ts';
 /** The nodes directly below `node`, in source order; a copied condition of `?:` and `??` comes before what it copies. */
 export function children(node: Expression): Expression[] {
   const below = ownChildren(node);
+  // most nodes have nothing else, and there are many
+  if (node.predicates.length === 0 && node.stages.length === 0 && node.group === undefined) return below;
   for (const filter of node.predicates) below.push(filter.expression);
   for (const stage of node.stages) if (stage.type === 'filter') below.push(stage.expression);
   for (const pair of node.group?.pairs ?? []) below.push(pair.key, pair.value);
