@@ -24,6 +24,7 @@ export function requireTransform({ transforms, findings }: Catalogue, name: stri
 function knownTransforms(names: readonly string[], name: string): string {
   const entry = `${name.slice(0, name.lastIndexOf('/'))}/`;
   const siblings = names.filter((known) => known.startsWith(entry));
+  if (names.length === 0) return 'This project has no transforms: run the command where `transforms/` is.';
   return `Known transforms: ${(siblings.length > 0 ? siblings : names).join(', ')}.`;
 }
 
