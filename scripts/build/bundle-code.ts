@@ -31,7 +31,6 @@ export async function bundleCode(from: string, to: string): Promise<readonly Met
     platform: 'node',
     target: 'node20',
     legalComments: 'inline',
-    metafile: true,
     logLevel: 'warning',
     plugins: [readyMadeSchema(from), noPrograms(), packagesOutside()],
   };

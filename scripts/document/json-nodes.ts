@@ -1,5 +1,5 @@
 import { isExactNumber, isObject } from './json.ts';
-import { JsonEntry, JsonList, JsonMap, JsonPlaces, JsonScalar } from './json-places.ts';
+import { JsonEntry, JsonPlaces, Placed } from './json-places.ts';
 import { LIMITS } from './limits.ts';
 import type { DocumentNode, MapEntry, ScalarNode } from './node.ts';
 import type { SourceText } from './source.ts';
@@ -48,16 +48,14 @@ class JsonReader {
     const number = this.#values;
     this.#values += 1;
     if (depth > LIMITS.depth || number >= LIMITS.values) throw new Doubt();
+    const placed = new Placed(this.#places, number);
     if (Array.isArray(value)) {
-      return new JsonList(
-        this.#places,
-        number,
-        value.map((item) => this.node(item, depth + 1)),
-      );
+      return Object.assign(placed, { kind: 'list', items: value.map((item) => this.node(item, depth + 1)) } as const);
     }
-    if (isObject(value)) return new JsonMap(this.#places, number, this.#entries(value, depth + 1));
+    if (isObject(value))
+      return Object.assign(placed, { kind: 'map', entries: this.#entries(value, depth + 1) } as const);
     if (typeof value === 'number' && !isExactNumber(value)) throw new Doubt();
-    return new JsonScalar(this.#places, number, value as ScalarNode['value']);
+    return Object.assign(placed, { kind: 'scalar', value: value as ScalarNode['value'] } as const);
   }
 
   #entries(object: Record<string, unknown>, depth: number): ReadonlyMap<string, MapEntry> {

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { DocumentNode, ListNode, MapEntry, MapNode, ScalarNode } from './node.ts';
+import type { DocumentNode, MapEntry } from './node.ts';
 import { jsonPackage } from './packages.ts';
 import type { SourceText } from './source.ts';
 
@@ -13,7 +13,7 @@ interface JsonPlace {
 
 /**
  * The places of the values of a JSON text, numbered in the order in which they begin. They are worked out when the first
- * of them is asked for, which is when something is wrong in the file or refers to it.
+ * of them is asked for, which is mostly when something is wrong there.
  */
 export class JsonPlaces {
   readonly source: SourceText;
@@ -46,8 +46,8 @@ function placesOf(text: string): readonly JsonPlace[] {
   return places;
 }
 
-/** A value of a JSON text that knows its number. */
-class Placed {
+/** Where the value with a number stands; a node is made by adding what it holds. */
+export class Placed {
   protected readonly places: JsonPlaces;
   protected readonly number: number;
 
@@ -66,36 +66,6 @@ class Placed {
 
   get end(): number {
     return this.places.at(this.number).end;
-  }
-}
-
-export class JsonScalar extends Placed implements ScalarNode {
-  readonly kind = 'scalar';
-  readonly value: ScalarNode['value'];
-
-  constructor(places: JsonPlaces, number: number, value: ScalarNode['value']) {
-    super(places, number);
-    this.value = value;
-  }
-}
-
-export class JsonList extends Placed implements ListNode {
-  readonly kind = 'list';
-  readonly items: ListNode['items'];
-
-  constructor(places: JsonPlaces, number: number, items: ListNode['items']) {
-    super(places, number);
-    this.items = items;
-  }
-}
-
-export class JsonMap extends Placed implements MapNode {
-  readonly kind = 'map';
-  readonly entries: MapNode['entries'];
-
-  constructor(places: JsonPlaces, number: number, entries: MapNode['entries']) {
-    super(places, number);
-    this.entries = entries;
   }
 }
 
