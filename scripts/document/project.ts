@@ -100,9 +100,10 @@ export function filesBelow(folder: string, name: RegExp): string[] {
   if (!isFolder(folder)) return [];
   return namesIn(folder, true)
     .filter((path) => name.test(path))
+    .map((path) => portable(path))
+    .sort(compare)
     .map((path) => join(folder, path))
-    .filter((path) => !isFolder(path))
-    .sort((left, right) => compare(portable(left), portable(right)));
+    .filter((path) => !isFolder(path));
 }
 
 /** Orders by UTF-16 code units, whatever the locale. */

@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ExpectedError } from './expected-error.ts';
 import { readJsonNodes } from './json-nodes.ts';
 import { LIMITS } from './limits.ts';
@@ -12,6 +12,7 @@ export class ProjectReader {
   /** Absolute, as it was given: paths below it are spelled the same way, also when the folder is reached by a link. */
   readonly root: string;
   readonly #realRoot: string;
+  readonly #realFolders = new Map<string, string>();
   readonly #sources = new Map<string, SourceText>();
   readonly #parsed = new Map<string, ParsedFile>();
 
@@ -24,9 +25,8 @@ export class ProjectReader {
   text(path: string): SourceText {
     const known = this.#sources.get(path);
     if (known) return known;
-    const absolute = resolve(this.root, path);
-    const name = relative(this.root, absolute).split(sep).join('/') || '.';
-    const source = new SourceText(path, readText(this.#confined(absolute, name), name));
+    const { real, name, stats } = this.#confined(path);
+    const source = new SourceText(path, readText(real, name, stats));
     this.#sources.set(path, source);
     return source;
   }
@@ -59,7 +59,7 @@ export class ProjectReader {
   /** Whether a path leads to a place inside the project, also after every symbolic link is followed. */
   isInside(path: string): boolean {
     try {
-      this.#confined(resolve(this.root, path), path);
+      this.#confined(path);
       return true;
     } catch (error) {
       if (error instanceof ExpectedError) return error.code !== 'outside-project';
@@ -73,39 +73,48 @@ export class ProjectReader {
     this.#parsed.delete(path);
   }
 
-  /** The real path, which must lie inside the root also after every symbolic link is followed. */
-  #confined(path: string, name: string): string {
+  /** The real path of a file, which must lie inside the root also after every symbolic link is followed. */
+  #confined(path: string): { readonly real: string; readonly name: string; readonly stats: Stats | undefined } {
+    const absolute = resolve(this.root, path);
+    const inside = isInside(this.root, absolute);
+    const way = inside ? absolute.slice(asFolder(this.root).length) : relative(this.root, absolute);
+    const name = way.split(sep).join('/') || '.';
+    const stats = statsOf(absolute, lstatSync);
     let real: string;
     try {
-      real = realpathSync.native(path);
+      real = stats?.isFile() ? this.#realFile(absolute) : realpathSync.native(absolute);
     } catch (error) {
-      if (!isInside(this.root, path)) throw outside(name);
+      if (!inside) throw outside(name);
       if (systemCode(error) === 'EACCES') throw notReadable(name, 'EACCES');
-      const what = isLink(path) ? 'is a link to a file that does not exist.' : 'does not exist.';
+      const what = stats?.isSymbolicLink() ? 'is a link to a file that does not exist.' : 'does not exist.';
       throw new ExpectedError('not-found', `The file ${name} ${what}`);
     }
     if (!isInside(this.#realRoot, real)) throw outside(name);
-    return real;
+    return { real, name, stats: stats?.isFile() ? stats : undefined };
+  }
+
+  /** Of what is no link itself, only the folder need be asked for, and once for all its files. */
+  #realFile(path: string): string {
+    const folder = dirname(path);
+    const real = this.#realFolders.get(folder) ?? realpathSync.native(folder);
+    this.#realFolders.set(folder, real);
+    return join(real, basename(path));
   }
 }
 
+/** Whether an absolute path lies in a folder; both as `resolve` writes them. */
 function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way));
+  return path === root || path.startsWith(asFolder(root));
 }
 
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path).isSymbolicLink();
-  } catch {
-    return false;
-  }
+function asFolder(path: string): string {
+  return path.endsWith(sep) ? path : `${path}${sep}`;
 }
 
 /** What stands at a path, or undefined when nothing does or nobody may know. */
-function statsOf(path: string): ReturnType<typeof statSync> {
+function statsOf(path: string, ask: (path: string) => Stats = statSync): Stats | undefined {
   try {
-    return statSync(path);
+    return ask(path);
   } catch {
     return undefined;
   }
@@ -117,13 +126,12 @@ function outside(name: string): ExpectedError {
   });
 }
 
-/** UTF-8 text of a file within the size limit; messages call it `name`. */
-export function readText(path: string, name = path): string {
-  const stats = statsOf(path);
+/** UTF-8 text of a file within the size limit; messages call it `name`. `stats` are those of the file, when known. */
+export function readText(path: string, name = path, stats = statsOf(path)): string {
   if (stats === undefined) throw new ExpectedError('not-found', `The file ${name} does not exist.`);
   if (stats.isDirectory()) throw new ExpectedError('not-readable', `${name} is a folder, not a file.`);
   if (!stats.isFile()) throw new ExpectedError('not-readable', `${name} is not a regular file.`);
-  if (Number(stats.size) > LIMITS.fileBytes) throw tooLarge(name, Number(stats.size));
+  if (stats.size > LIMITS.fileBytes) throw tooLarge(name, stats.size);
   try {
     const text = readFileSync(path, 'utf8');
     // Node writes this for what is no UTF-8, and leaves a byte order mark; it reads bytes more slowly than text.
