@@ -13,10 +13,10 @@ import {
   type ScalarNode,
   textOf,
 } from './node.ts';
-import { memberType, type NodeType, STRUCTURE } from './openapi-structure.ts';
+import { type ComponentSection, memberType, type NodeType, STRUCTURE } from './openapi-structure.ts';
 import { Origins } from './origins.ts';
 import type { ProjectReader } from './read.ts';
-import { References } from './references.ts';
+import { References, type Target } from './references.ts';
 import type { Location } from './source.ts';
 
 export interface Assembled {
@@ -35,8 +35,38 @@ export interface Assembled {
  * Puts the files of one document together: references that the type at hand allows in `components` are hoisted there
  * under their authored name, others are written out in place. Nothing outside the project is read, nothing is fetched.
  */
-export function assemble(reader: ProjectReader, file: string, type: NodeType = 'root'): Assembled {
-  return new Assembler(reader, file, type).run();
+export function assemble(reader: ProjectReader, file: string): Assembled {
+  return new Assembler(reader, file, 'root', new SharedParts()).run();
+}
+
+/**
+ * Puts the files of one schema together, in the way of `assemble`. A part that an earlier schema with the same `shared`
+ * has as well is the very same object in both, and its files are not listed again.
+ */
+export function assembleSchema(reader: ProjectReader, file: string, shared: SharedParts): Assembled {
+  return new Assembler(reader, file, 'schema', shared).run();
+}
+
+/** What the schemas of one project have in common. */
+export class SharedParts {
+  readonly origins = new Origins();
+  /** By type and target. */
+  readonly byId = new Map<string, Part>();
+}
+
+/** A component written out, and the components it refers to. */
+interface Part {
+  readonly value: Json;
+  readonly uses: readonly Use[];
+}
+
+interface Use {
+  readonly target: Target;
+  readonly section: ComponentSection;
+  readonly type: NodeType;
+  readonly at: DocumentNode;
+  /** How `value` refers to it. */
+  readonly pointer: string;
 }
 
 /** Keywords that describe a schema file to an editor and have no place inside a bundled schema. */
@@ -47,12 +77,15 @@ class Assembler {
   readonly #file: string;
   readonly #rootType: NodeType;
   readonly #findings: Finding[] = [];
-  readonly #origins = new Origins();
+  readonly #shared: SharedParts;
+  readonly #origins: Origins;
   readonly #names: ComponentNames;
+  /** Of the component that is being written out. */
+  #uses: Use[] = [];
   #values = 0;
   #depth = 0;
 
-  constructor(reader: ProjectReader, file: string, rootType: NodeType) {
+  constructor(reader: ProjectReader, file: string, rootType: NodeType, shared: SharedParts) {
     const report = (finding: Finding): void => {
       this.#findings.push(finding);
     };
@@ -61,6 +94,8 @@ class Assembler {
     this.#names = new ComponentNames(this.#references, rootType === 'root' ? report : undefined);
     this.#file = file;
     this.#rootType = rootType;
+    this.#shared = shared;
+    this.#origins = shared.origins;
   }
 
   run(): Assembled {
@@ -91,9 +126,34 @@ class Assembler {
     return this.#map(root, 'root', this.#file, []);
   }
 
-  #hoist(root: JsonObject, { section, type, name, target }: Pending): void {
-    const members = memberObject(memberObject(root, 'components'), section);
-    if (!Object.hasOwn(members, name)) setOwn(members, name, this.#value(target.node, type, target.file, [target.id]));
+  #hoist(root: JsonObject, pending: Pending): void {
+    const members = memberObject(memberObject(root, 'components'), pending.section);
+    if (Object.hasOwn(members, pending.name)) return;
+    setOwn(members, pending.name, this.#known(pending) ?? this.#written(pending));
+  }
+
+  /** What an earlier schema wrote serves again when all that it refers to has the same names here. */
+  #known({ type, target }: Pending): Json | undefined {
+    const part = this.#shared.byId.get(`${type} ${target.id}`);
+    if (part === undefined || target.file === this.#file) return undefined;
+    const hasName = (use: Use) => use.pointer === this.#names.referenceTo(use.target, use.section, use.type, use.at);
+    return part.uses.every(hasName) ? part.value : undefined;
+  }
+
+  #written({ type, target }: Pending): Json {
+    const findings = this.#findings.length;
+    this.#uses = [];
+    const value = this.#value(target.node, type, target.file, [target.id]);
+    // The root file refers to its own parts in another way, and each schema says what is wrong with it.
+    const serves = target.file !== this.#file && this.#findings.length === findings;
+    if (serves) this.#shared.byId.set(`${type} ${target.id}`, { value, uses: this.#uses });
+    return value;
+  }
+
+  #refer({ target, section, type, at }: Omit<Use, 'pointer'>): string {
+    const pointer = this.#names.referenceTo(target, section, type, at);
+    this.#uses.push({ target, section, type, at, pointer });
+    return pointer;
   }
 
   #value(node: DocumentNode, type: NodeType, file: string, trail: readonly string[]): Json {
@@ -123,7 +183,7 @@ class Assembler {
     if (reference === undefined || !/[#/]|\.(ya?ml|json)$/.test(reference)) return node.value;
     const target = this.#references.resolve(reference, file, node);
     if (target === undefined || (file === this.#file && this.#staysInPlace(reference))) return reference;
-    return this.#names.referenceTo(target, 'schemas', 'schema', node);
+    return this.#refer({ target, section: 'schemas', type: 'schema', at: node });
   }
 
   #map(node: MapNode, type: NodeType, file: string, trail: readonly string[]): JsonObject {
@@ -175,7 +235,7 @@ class Assembler {
     }
     if (section === undefined) return this.#value(target.node, type, target.file, [...trail, target.id]);
     const stays = file === this.#file && this.#staysInPlace(reference);
-    const pointer = stays ? reference : this.#names.referenceTo(target, section, type, at);
+    const pointer = stays ? reference : this.#refer({ target, section, type, at });
     return this.#pointer(node, pointer, file, trail);
   }
 

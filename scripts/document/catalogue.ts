@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { assemble } from './assemble.ts';
+import { assembleSchema, SharedParts } from './assemble.ts';
 import { ExpectedError } from './expected-error.ts';
 import type { Finding } from './finding.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -66,6 +66,7 @@ class CatalogueReader {
   readonly #project: Project;
   readonly #folder: string;
   readonly #schemas = new Map<string, ResolvedSchema>();
+  readonly #shared = new SharedParts();
   readonly #parameters = new Map<string, Parameters>();
   readonly #transforms = new Map<string, Transform>();
   readonly #mappings = new Map<string, DocumentNode>();
@@ -205,7 +206,7 @@ class CatalogueReader {
   #schema(file: string): ResolvedSchema {
     const known = this.#schemas.get(file);
     if (known) return known;
-    const assembled = assemble(this.#project.reader, file, 'schema');
+    const assembled = assembleSchema(this.#project.reader, file, this.#shared);
     this.#findings.push(...assembled.findings);
     const schema = { file, value: assembled.value, origins: assembled.origins };
     this.#schemas.set(file, schema);

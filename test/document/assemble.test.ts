@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { type Assembled, assemble } from '../../scripts/document/assemble.ts';
-import { isObject, type Json } from '../../scripts/document/json.ts';
-import type { NodeType } from '../../scripts/document/openapi-structure.ts';
-import { openProject, portable, rootDocuments } from '../../scripts/document/project.ts';
+import { type Assembled, assemble, assembleSchema, SharedParts } from '../../scripts/document/assemble.ts';
+import { isObject, type Json, type JsonObject } from '../../scripts/document/json.ts';
+import { compare, filesBelow, openProject, portable, rootDocuments } from '../../scripts/document/project.ts';
 import { ProjectReader } from '../../scripts/document/read.ts';
 import { type Files, failure, findingText, slice, temporaryFolder, temporaryProject } from './support.ts';
 
 interface Case {
   readonly title: string;
   readonly root?: string;
-  readonly type?: NodeType;
+  readonly type?: 'schema';
   readonly files: Files;
 }
 
@@ -23,9 +22,10 @@ const CASES = readdirSync(FOLDER)
   .filter((name) => /^[a-z-]+\.yaml$/.test(name))
   .map((name) => ({ name: name.slice(0, -'.yaml'.length), ...parse(readFileSync(join(FOLDER, name), 'utf8')) }));
 
-function assembled({ root = 'connector/root.yaml', type = 'root', files }: Case): Assembled & { readonly at: string } {
+function assembled({ root = 'connector/root.yaml', type, files }: Case): Assembled & { readonly at: string } {
   const { root: at, reader } = temporaryProject(files);
-  return { ...assemble(reader, join(at, root), type), at };
+  const file = join(at, root);
+  return { ...(type === 'schema' ? assembleSchema(reader, file, new SharedParts()) : assemble(reader, file)), at };
 }
 
 describe('cases', () => {
@@ -93,6 +93,71 @@ describe('the shipped documents', () => {
     expect(outside).toEqual([]);
   });
 });
+
+describe('schemas that share parts', () => {
+  const NAMESAKES: Files = {
+    'one/Address.yaml': 'properties: { zip: { $ref: ./Zip.yaml } }',
+    'one/Zip.yaml': 'type: string',
+    'two/Address.yaml': 'properties: { street: { type: string }, first: { $ref: ../one/Address.yaml } }',
+    'two/Zip.yaml': 'discriminator: { propertyName: a, mapping: { b: ../one/Address.yaml } }',
+    'a.yaml': 'properties: { home: { $ref: one/Address.yaml }, work: { $ref: two/Address.yaml } }',
+    'b.yaml': 'properties: { home: { $ref: two/Address.yaml }, work: { $ref: one/Address.yaml } }',
+    'c.yaml': 'properties: { zip: { $ref: two/Zip.yaml }, other: { $ref: one/Zip.yaml }, a: { $ref: a.yaml } }',
+    'd.yaml': '{ $ref: "#/$defs/e", $defs: { e: { items: { $ref: two/Address.yaml } } } }',
+    'e.yaml': 'properties: { d: { $ref: d.yaml#/$defs/e }, all: { $ref: d.yaml } }',
+    'f.yaml': 'properties: { wrong: { $ref: g.yaml } }',
+    'h.yaml':
+      '{ properties: { p: { items: { $ref: "#/$defs/z" } }, i: { $ref: i.yaml } }, $defs: { z: { type: string } } }',
+    'i.yaml': 'properties: { p: { $ref: h.yaml#/properties/p } }',
+    'g.yaml': 'properties: { nowhere: { $ref: nowhere.yaml }, f: { $ref: f.yaml } }',
+  };
+
+  test.each([
+    ['namesakes, circles and faults', () => temporaryProject(NAMESAKES), /^[^/]+\.yaml$/],
+    [
+      'the shipped schemas',
+      () => openProject(fileURLToPath(new URL('../..', import.meta.url))),
+      /^(connector\/components\/)?schemas\/.+\.(yaml|json)$/,
+    ],
+  ] as const)('each is what it is by itself, in any order: %s', (_, project, name) => {
+    const { root, reader } = project();
+    const files = filesBelow(root, /\.(yaml|json)$/).filter((file) => name.test(portable(file, root)));
+    const alone = files.map((file) => schemaText(reader, file, new SharedParts()));
+    for (const order of [files, files.toReversed(), [...files].sort((one, two) => compare(end(one), end(two)))]) {
+      const shared = new SharedParts();
+      const texts = new Map(order.map((file) => [file, schemaText(reader, file, shared)]));
+      expect(files.map((file) => texts.get(file))).toEqual(alone);
+    }
+  });
+
+  test('what both have is one object, unless a name in it is another', () => {
+    const { root, reader } = temporaryProject(NAMESAKES);
+    const shared = new SharedParts();
+    const [a, b, c] = ['a.yaml', 'b.yaml', 'c.yaml'].map((name) => {
+      const { value } = assembleSchema(reader, `${root}/${name}`, shared);
+      return (value.components as { schemas: JsonObject }).schemas;
+    });
+    expect(b?.['Address-2']).toBe(a?.Address);
+    expect(b?.Address).not.toBe(a?.['Address-2']);
+    expect(c?.['Zip-2']).toBe(a?.Zip);
+    expect(c?.Address).not.toBe(a?.Address);
+  });
+});
+
+/** All of a schema that can be seen, with the places its objects come from. */
+function schemaText(reader: ProjectReader, file: string, shared: SharedParts): unknown {
+  const { value, origins, findings } = assembleSchema(reader, file, shared);
+  const places: unknown[] = [];
+  const visit = (json: unknown): void => {
+    if (typeof json !== 'object' || json === null) return;
+    places.push(origins.locate(json));
+    Object.values(json).forEach(visit);
+  };
+  visit(value);
+  return { text: JSON.stringify(value), findings, places };
+}
+
+const end = (path: string): string => [...path].reverse().join('');
 
 test('a server that a reference names is never asked', async () => {
   let requests = 0;
