@@ -9,7 +9,7 @@ const MODULES = ['start.js', 'index.js', 'vendor/main.js'];
  * Packages that nearly every command loads are written into our files: loading them file by file takes longer. The others
  * stay outside. The process that evaluates expressions loads its own `jsonata` by path, so that is both.
  */
-const INLINED = /^(commander|fastest-levenshtein|js-yaml|jsonata|picocolors|ajv\/dist\/runtime\/.+)$/;
+const INLINED = /^(commander|fastest-levenshtein|js-yaml|jsonata|ajv\/dist\/runtime\/.+)$/;
 
 /** Inlined CommonJS packages ask for modules of Node. */
 const REQUIRE =

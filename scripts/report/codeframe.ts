@@ -1,13 +1,12 @@
-import picocolors from 'picocolors';
 import type { Finding, Severity } from '../document/finding.ts';
 import type { Location } from '../document/source.ts';
 import { renderFrame } from './frame.ts';
+import { type Paint, paint } from './paint.ts';
 import { portablePath } from './paths.ts';
 import type { Report, Reporter } from './reporter.ts';
 import { safeLine } from './safe-text.ts';
 import { summaryLine } from './summary.ts';
 
-type Paint = (text: string) => string;
 type Painter = Readonly<Record<Severity | 'bold' | 'dim' | 'good' | 'related', Paint>>;
 
 const CONTEXT_LINES = 2;
@@ -40,15 +39,14 @@ export const codeframe: Reporter = (report) => {
 };
 
 function createPainter(color: boolean): Painter {
-  const colors = picocolors.createColors(color);
   return {
-    error: colors.red,
-    warn: colors.yellow,
-    info: colors.cyan,
-    bold: colors.bold,
-    dim: colors.dim,
-    good: colors.green,
-    related: colors.blue,
+    error: paint('red', color),
+    warn: paint('yellow', color),
+    info: paint('cyan', color),
+    bold: paint('bold', color),
+    dim: paint('dim', color),
+    good: paint('green', color),
+    related: paint('blue', color),
   };
 }
 
