@@ -24,6 +24,7 @@ const FUNCTION = { start: '(function (module, require, __filename, __dirname) {'
  * kept: the evaluating process runs functions of ours as text, and stack traces are for people.
  */
 export async function bundleCode(from: string, to: string): Promise<readonly Metafile[]> {
+  const plugins = [readyMadeSchema(from), noPrograms(), packagesOutside()];
   const shared: BuildOptions = {
     absWorkingDir: from,
     outdir: to,
@@ -32,9 +33,15 @@ export async function bundleCode(from: string, to: string): Promise<readonly Met
     target: 'node20',
     legalComments: 'inline',
     logLevel: 'warning',
-    plugins: [readyMadeSchema(from), noPrograms(), packagesOutside()],
+    plugins,
   };
-  const script = { ...shared, format: 'cjs', outExtension: { '.js': '.cjs' }, metafile: true } as const;
+  const script: BuildOptions & { metafile: true } = {
+    ...shared,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    plugins: [requireAtHand(), ...plugins],
+    metafile: true,
+  };
   const command = await build({
     ...script,
     entryPoints: ['command.js'],
@@ -75,6 +82,17 @@ function noPrograms(): Plugin {
         /[/\\]commander[/\\]/.test(importer) ? { path: 'child_process', namespace: 'none' } : undefined,
       );
       onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }));
+    },
+  };
+}
+
+/** A CommonJS file need not make a `require`, for which Node would load what it runs modules with. */
+function requireAtHand(): Plugin {
+  return {
+    name: 'require of the file itself',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^node:module$/ }, ({ path }) => ({ path, namespace: 'require' }));
+      onLoad({ filter: /.*/, namespace: 'require' }, () => ({ contents: 'exports.createRequire = () => require;' }));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { ExpectedError } from '../document/expected-error.ts';
 import { isReaderGone } from '../report/write.ts';
 import type { Io } from './io.ts';
+import { isPipe, pipeOutput } from './pipe-output.ts';
 import { printError } from './print-error.ts';
 
 /** This process as a command sees it, and whether what was written to it has been taken. */
@@ -15,7 +16,7 @@ export interface ProcessIo {
  * told in the end, unless the command told it, and makes the exit code 2.
  */
 export function processIo(): ProcessIo {
-  const { stdout } = process;
+  const stdout = isPipe(1) ? pipeOutput(1) : process.stdout;
   let stderr: typeof process.stderr | undefined;
   const io: Io = {
     get cwd() {
