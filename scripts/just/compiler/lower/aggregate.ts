@@ -10,7 +10,7 @@ import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable, onlyKinds } from '../shapes.ts';
 import { missing, type PathValue, type Value } from '../values.ts';
 import { checkRange, result, warnDecimal } from './arithmetic.ts';
-import { eachItem } from './path.ts';
+import { eachItem } from './items.ts';
 
 type Aggregate = 'sum' | 'max' | 'min' | 'average';
 

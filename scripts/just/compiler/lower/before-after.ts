@@ -5,8 +5,8 @@ import { choose, sameText } from '../cond.ts';
 import { absent, type Call, invoke, text } from '../ir.ts';
 import { stringKinds } from '../shapes.ts';
 import { type CallValue, constant, missing, type Value } from '../values.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
-import { indexOf, subjectOf } from './search.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
+import { indexOf, subjectOf } from './subject.ts';
 
 /** `$substringBefore(text, "constant")`; all of the text where the constant is not in it. */
 export function lowerBefore(call: BuiltInCall): Value {

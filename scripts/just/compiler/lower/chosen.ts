@@ -1,19 +1,16 @@
 import type { Span } from '../../../jsonata/analysis.ts';
-import type { Expression } from '../../../jsonata/ast.ts';
 import { existsAt, extend } from '../access.ts';
 import { choose } from '../cond.ts';
 import { bind, type Env } from '../env.ts';
 import { noFacts } from '../facts.ts';
-import { type Base, type Call, type Cond, invoke, type Member, text } from '../ir.ts';
+import { type Base, type Call, invoke, type Member, text } from '../ir.ts';
 import { mapCond } from '../map-paths.ts';
 import { refuse } from '../refuse.ts';
 import { rooted } from '../rooted.ts';
-import { onlyKinds } from '../shapes.ts';
-import { missing, type PathValue, type Value } from '../values.ts';
-import { type ItemTest, refuseNothing } from './filter-items.ts';
+import type { PathValue } from '../values.ts';
+import { conditionOf, type ItemTest, requireNothing } from './item-test.ts';
+import { requireNonNull } from './items.ts';
 import { loopOver, positionOf } from './loop-over.ts';
-import { requireNonNull } from './stages.ts';
-import { truthOf } from './truth.ts';
 
 /**
  * The items for which a condition holds that no JsonPath filter can say. A loop over the list makes a text of the positions
@@ -66,36 +63,6 @@ function within(env: Env, { itemName, positionName }: ItemTest, item: Base, valu
   return positionName === undefined
     ? inner
     : bind(inner, positionName, { kind: 'value', value: positionOf(item, span) });
-}
-
-/** A bracket filter of a list that is not there asks whether nothing passes: it must not. */
-export function requireNothing(test: ItemTest, span: Span): void {
-  const condition = conditionOf(test.node, { ...test.env, context: missing }, span);
-  if (condition.kind !== 'never') refuseNothing(span);
-}
-
-/** When the predicate holds. A number would be a position, also when it comes out of a choice. */
-function conditionOf(node: Expression, env: Env, span: Span): Cond {
-  const value = env.unit.lower(node, env);
-  if (mayBeNumber(value)) refuse('condition-type', span, 'A filter by a number is a position; test something of it.');
-  return truthOf(value, span);
-}
-
-function mayBeNumber(value: Value): boolean {
-  switch (value.kind) {
-    case 'constant':
-      return typeof value.json !== 'boolean' && typeof value.json !== 'string';
-    case 'path':
-    case 'call':
-      return !onlyKinds(value.shape, 'string', 'boolean');
-    case 'choice':
-      return mayBeNumber(value.whenTrue) || mayBeNumber(value.whenFalse);
-    case 'missing':
-    case 'truth':
-      return false;
-    default:
-      return true;
-  }
 }
 
 /** Whether everything is read from the whole input or from the item. */

@@ -1,7 +1,5 @@
 import type { Span } from '../../../jsonata/analysis.ts';
-import type { Expression } from '../../../jsonata/ast.ts';
 import { unsupported } from '../access.ts';
-import type { Env } from '../env.ts';
 import type { Path } from '../ir.ts';
 import { asksForItem, asksForMember, OTHER_START } from '../predicate.ts';
 import { refuse, Unsupported } from '../refuse.ts';
@@ -10,21 +8,9 @@ import { arrayKinds, isNullable } from '../shapes.ts';
 import type { PathValue } from '../values.ts';
 import { chosenItems } from './chosen.ts';
 import { filterSteps, lowerFilter, NO_PARENTHESES, requireWritable } from './filter.ts';
+import { type ItemTest, refuseNothing } from './item-test.ts';
+import { itemShape, requireList, requireNonNull } from './items.ts';
 import { narrowed } from './narrow.ts';
-import { itemShape } from './path.ts';
-import { requireList, requireNonNull } from './stages.ts';
-
-/** A condition on each item of a list. */
-export interface ItemTest {
-  readonly node: Expression;
-  /** The variable that holds the item; `''` where the item is the context. */
-  readonly itemName: string;
-  /** The variable that holds its position, where the condition asks for it. */
-  readonly positionName?: string;
-  /** Brackets behind a step: a list that is not there is tested as if it had one item, nothing. */
-  readonly ofNothing: boolean;
-  readonly env: Env;
-}
 
 /**
  * The items of a list, or of what a filter left, that pass: as a JsonPath filter where it can say the condition, else by
@@ -67,16 +53,6 @@ function either(first: () => PathValue, second: () => PathValue): PathValue {
       throw again instanceof Unsupported && SAYS_MORE.has(refused.refusal.reason) ? refused : again;
     }
   }
-}
-
-/** A filter on what is not there has to find nothing. */
-export function refuseNothing(span: Span): never {
-  return refuse(
-    'optional-items',
-    span,
-    'The list may be missing: JSONata tests it as if it had one item, and the condition holds for that as well.',
-    'Ask for a member in the condition: `items[$exists(name) and …]`.',
-  );
 }
 
 const NULL_KIND = { kind: 'null' } as const;

@@ -1,11 +1,9 @@
-import type { Span } from '../../../jsonata/analysis.ts';
-import type { Expression, FunctionExpression } from '../../../jsonata/ast.ts';
 import { presence } from '../access.ts';
 import { always, and, not } from '../cond.ts';
-import type { Env } from '../env.ts';
-import { constant, missing, type Value } from '../values.ts';
+import { constant, type Value } from '../values.ts';
 import { lowerAggregate } from './aggregate.ts';
 import { lowerAfter, lowerBefore } from './before-after.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
 import { lowerFilterCall, lowerMapCall } from './higher-order.ts';
 import { lowerJoin } from './join.ts';
 import { lowerAppend, lowerCount, lowerMerge } from './lists.ts';
@@ -16,22 +14,7 @@ import { lowerContains, lowerLength, lowerSubstring } from './search.ts';
 import { pieceOf, stringOf } from './text.ts';
 import { truthOf } from './truth.ts';
 
-/** One call of a built-in function. */
-export interface BuiltInCall {
-  readonly args: readonly Expression[];
-  readonly env: Env;
-  readonly span: Span;
-  readonly node: FunctionExpression;
-}
-
 type BuiltIn = (call: BuiltInCall) => Value;
-
-/** The value of an argument; without any, most functions take the context. */
-export function argumentValue(call: BuiltInCall, at: number): Value {
-  const node = call.args[at];
-  if (node) return call.env.unit.lower(node, call.env);
-  return at === 0 ? call.env.context : missing;
-}
 
 const exists: BuiltIn = (call) => ({
   kind: 'truth',

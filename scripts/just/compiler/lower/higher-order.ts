@@ -3,12 +3,13 @@ import { extend, unsupported } from '../access.ts';
 import type { Binding } from '../env.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import { missing, type PathValue, type Value } from '../values.ts';
-import { applied, argument, bodyOf, calledFrom } from './call.ts';
+import { applied, argument, bodyOf, calledFrom } from './applied.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
 import { chosenItems } from './chosen.ts';
-import { canBeChosen, filterItems, type ItemTest } from './filter-items.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
+import { canBeChosen, filterItems } from './filter-items.ts';
+import type { ItemTest } from './item-test.ts';
+import { itemShape } from './items.ts';
 import { mapOver } from './map.ts';
-import { itemShape } from './path.ts';
 import { positionsOf } from './positions.ts';
 
 type FunctionBinding = Extract<Binding, { kind: 'function' }>;

@@ -9,9 +9,9 @@ import { absent, type Base, type Call, type Content, invoke, type Member, text }
 import { refuse } from '../refuse.ts';
 import { arrayKinds, hasKind, isNullable, onlyKinds, stringKinds } from '../shapes.ts';
 import { type CallValue, constant, missing, type PathValue, type Value } from '../values.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
+import { eachItem } from './items.ts';
 import { loopOver } from './loop-over.ts';
-import { eachItem } from './path.ts';
 import { cutFront, pieceOf } from './text.ts';
 
 /** Up to so many items are written out one by one. */

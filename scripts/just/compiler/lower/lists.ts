@@ -8,7 +8,7 @@ import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable, onlyKinds } from '../shapes.ts';
 import { constant, type Entry, missing, type PathValue, type Value } from '../values.ts';
 import { result } from './arithmetic.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
 import { concatenated, listOfPath } from './map.ts';
 
 /** `$count(list)`: of a list in the input. */

@@ -7,9 +7,9 @@ import type { Env } from '../env.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable, objectKinds, onlyKinds, stringKinds } from '../shapes.ts';
 import { constant, missing, type PathValue, type Value } from '../values.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
 import { equality } from './compare.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
-import { stepInto } from './path.ts';
+import { stepInto } from './member.ts';
 
 const MAX_CASES = 64;
 

@@ -1,11 +1,11 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import { unsupported } from '../access.ts';
 import type { Env } from '../env.ts';
-import type { Base } from '../ir.ts';
+import type { Base, Path } from '../ir.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds } from '../shapes.ts';
 import type { CallValue, PathValue } from '../values.ts';
-import { hintOf, itemShape, listSource } from './path.ts';
+import { itemShape, listSource } from './items.ts';
 
 /** A loop over the values of a path, its item as a value, and the environment inside it. */
 interface ItemLoop {
@@ -39,4 +39,11 @@ export function positionOf(item: Base, span: Span): CallValue {
     span,
     number: { minimum: 0, maximum: 2 ** 31, decimals: 0, approximate: false },
   };
+}
+
+/** What the items of a list are called in the transformer. */
+function hintOf(path: Path): string {
+  const name = path.steps.findLast((step) => step.kind === 'member');
+  if (name?.kind !== 'member') return 'item';
+  return name.name.endsWith('s') && name.name.length > 2 ? name.name.slice(0, -1) : name.name;
 }

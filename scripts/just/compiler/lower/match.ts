@@ -4,7 +4,7 @@ import { and, not, sameText, test } from '../cond.ts';
 import { type Cond, invoke, text } from '../ir.ts';
 import { refuse } from '../refuse.ts';
 import { type CallValue, constant, missing, type Value } from '../values.ts';
-import { indexOf, subjectOf } from './search.ts';
+import { indexOf, subjectOf } from './subject.ts';
 
 /** A regular expression that asks for one text, at the start, at the end, or anywhere. */
 interface Plain {

@@ -6,8 +6,9 @@ import type { Base } from '../ir.ts';
 import { refuse } from '../refuse.ts';
 import { arrayKinds, isNullable } from '../shapes.ts';
 import { constant, missing, type PathValue, type Value } from '../values.ts';
+import { isListPath } from './items.ts';
 import { loopOver, positionOf } from './loop-over.ts';
-import { stepInto } from './path.ts';
+import { stepInto } from './member.ts';
 
 /** A loop that a step opened, because a later step asks for its position, its item, or its parent. */
 export interface Opened {
@@ -55,11 +56,6 @@ export function openStep(
   if (step.focus !== undefined) inner = bind(inner, step.focus, { kind: 'value', value: itemValue });
   const next: Value = step.focus === undefined ? itemValue : before;
   return { value: next, env: inner, opened: { source, item } };
-}
-
-/** Whether the value is a list, or several values. */
-export function isListPath(value: Value): value is PathValue {
-  return value.kind === 'path' && (value.many || arrayKinds(value.shape).length > 0);
 }
 
 /** `%` behind a step means the item that the step was applied to: the loop is over those items. */

@@ -1,15 +1,12 @@
-import { isObject, own } from '../../../document/json.ts';
 import type { Span } from '../../../jsonata/analysis.ts';
 import type { Expression, PathExpression } from '../../../jsonata/ast.ts';
-import { extend, presence, unsupported } from '../access.ts';
+import { presence, unsupported } from '../access.ts';
 import type { Env } from '../env.ts';
-import { refine } from '../facts.ts';
-import type { Path } from '../ir.ts';
 import { refuse } from '../refuse.ts';
-import { arrayKinds, isNullable, memberShape, objectKinds } from '../shapes.ts';
-import { constant, missing, type PathValue, type Value } from '../values.ts';
-import { requireReadable } from '../versions.ts';
+import { arrayKinds } from '../shapes.ts';
+import { missing, type Value } from '../values.ts';
 import { collectList, keepList, mapOver } from './map.ts';
+import { stepInto } from './member.ts';
 import { type Opened, openStep } from './open.ts';
 import { asIndex } from './stage.ts';
 import { applyStages } from './stages.ts';
@@ -93,86 +90,4 @@ function nextStep(value: Value, step: Expression, env: Env, span: Span): Value {
 /** A step by itself: filters, bindings and `[]` behind it are the path's. */
 function bare(step: Expression): Expression {
   return { ...step, stages: [], keepArray: false, focus: undefined, index: undefined, ancestor: undefined };
-}
-
-/** `value.name`. */
-export function stepInto(value: Value, name: string, span: Span, env: Env): Value {
-  switch (value.kind) {
-    case 'path':
-      return pathMember(value, name, span, env);
-    case 'missing':
-    case 'call':
-    case 'truth':
-      return missing;
-    case 'constant': {
-      if (Array.isArray(value.json)) return unsupported(span, 'A path through a constant list.');
-      const member = isObject(value.json) ? own(value.json, name) : undefined;
-      return member === undefined
-        ? missing
-        : constant(value.json !== null && isObject(value.json) ? (value.json[name] ?? null) : null);
-    }
-    case 'object': {
-      const entry = value.entries.findLast((each) => each.name === name);
-      if (!entry) return missing;
-      if (value.present.kind === 'always') return entry.value;
-      return { kind: 'choice', condition: value.present, whenTrue: entry.value, whenFalse: missing, span };
-    }
-    case 'choice': {
-      const then = stepInto(value.whenTrue, name, span, env);
-      const otherwise = stepInto(value.whenFalse, name, span, env);
-      return { kind: 'choice', condition: value.condition, whenTrue: then, whenFalse: otherwise, span };
-    }
-    case 'items':
-    case 'list':
-      return unsupported(span, 'A path through a list that the expression itself made.');
-  }
-}
-
-function pathMember(value: PathValue, name: string, span: Span, env: Env): Value {
-  const { shape } = value;
-  if (shape.dynamic) refuse('unknown-shape', span);
-  const arrays = arrayKinds(shape);
-  if (arrays.length > 0 && objectKinds(shape).length > 0) refuse('array-or-object', span);
-  const source = arrays.length > 0 ? eachItem(value, span) : value;
-  if (source.shape.dynamic) refuse('unknown-shape', span);
-  requireReadable(name, span, env.unit.profile);
-  const path = extend(source.path, { kind: 'member', name });
-  const full = memberShape(source.shape, name);
-  if (!full.dynamic && full.kinds.length === 0) return missing;
-  if (value.pick && arrays.length > 0) unsupported(span, 'Members of a list that one picked item holds.');
-  if (value.pick && memberShape({ ...source.shape, optional: false }, name).optional) {
-    refuse('optional-items', span, 'The first match may not have this member, while a later one has.');
-  }
-  return { ...source, path, shape: refine(full, path, env.facts), span };
-}
-
-/** The items of a list, one by one. */
-export function eachItem(value: PathValue, span: Span): PathValue {
-  const items = itemShape(value, span);
-  if (arrayKinds(items).length > 0) unsupported(span, 'A list of lists: JSONata flattens it, JUST does not.');
-  const each: PathValue = { ...value, path: extend(value.path, { kind: 'all' }), many: true, shape: items, span };
-  if (!value.many && !isNullable(value.shape)) return { ...each, list: value };
-  const { list: _, ...plain } = each;
-  return plain;
-}
-
-/** Shape of one item of a list; what is no list besides it is left aside. */
-export function itemShape(value: PathValue, span: Span): PathValue['shape'] {
-  const kinds = arrayKinds(value.shape);
-  const [first] = kinds;
-  const others = value.shape.kinds.some((kind) => kind.kind !== 'array' && kind.kind !== 'null');
-  if (others && first) refuse('array-or-object', span, 'This may be a list or a single value.');
-  if (!first || kinds.length > 1) return unsupported(span, 'This may be lists of different kinds.');
-  return first.items;
-}
-
-/** A list as the source of a loop. Where lists are found many times over, their items are taken together. */
-export function listSource(value: PathValue, span: Span): PathValue {
-  return value.many ? eachItem(value, span) : value;
-}
-
-export function hintOf(path: Path): string {
-  const name = path.steps.findLast((step) => step.kind === 'member');
-  if (name?.kind !== 'member') return 'item';
-  return name.name.endsWith('s') && name.name.length > 2 ? name.name.slice(0, -1) : name.name;
 }

@@ -7,7 +7,7 @@ import { refuse } from '../refuse.ts';
 import type { CompileWarning } from '../result.ts';
 import { constant, missing, type Value } from '../values.ts';
 import { type NumberOperand, numberOf, result } from './arithmetic.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
 
 /**
  * `$round(x, n)`. JSONata rounds halves to even, `#round` away from zero. Where x has no more than n digits there is

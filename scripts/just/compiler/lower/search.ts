@@ -1,15 +1,15 @@
 import type { Span } from '../../../jsonata/analysis.ts';
 import { presence, unsupported } from '../access.ts';
-import { constantText, toCall } from '../as-call.ts';
 import { always, and, choose, not, sameText, test } from '../cond.ts';
 import { absent, type Call, invoke, text } from '../ir.ts';
 import { refuse } from '../refuse.ts';
-import { isNullable, onlyKinds, stringKinds } from '../shapes.ts';
+import { stringKinds } from '../shapes.ts';
 import { type CallValue, constant, missing, type Value } from '../values.ts';
 import { result } from './arithmetic.ts';
+import { argumentValue, type BuiltInCall } from './built-in-call.ts';
 import { isAscii } from './compare.ts';
-import { argumentValue, type BuiltInCall } from './functions.ts';
 import { lowerMatch } from './match.ts';
+import { indexOf, subjectOf } from './subject.ts';
 
 /** `$contains(s, "constant")`. */
 export function lowerContains(call: BuiltInCall): Value {
@@ -26,23 +26,6 @@ export function lowerContains(call: BuiltInCall): Value {
   if (needle.json === '') return { kind: 'truth', cond: always, present: subject.present, span };
   const found = not(sameText(indexOf(subject, needle.json, span), text('-1')));
   return { kind: 'truth', cond: and(subject.present, found), present: subject.present, span };
-}
-
-/** Where a text begins in another, counted in UTF-16 units as in JSONata; -1 where it does not stand. */
-export function indexOf(subject: CallValue, needle: string, span: Span): Call {
-  if (!isAscii(needle)) refuse('comparison', span, 'What the search finds beyond ASCII depends on the host.');
-  return invoke('firstindexof', subject.call, constantText(needle, span));
-}
-
-/** One text: a call that is null where it is missing. */
-export function subjectOf(value: Value, span: Span): CallValue {
-  if (value.kind === 'path' && value.many && !value.pick) refuse('collapse', span, 'Not one text but a list.');
-  const call = toCall(value);
-  if (!call) return refuse('text-form', span);
-  if (call.shape.dynamic) return refuse('unknown-shape', span);
-  if (isNullable(call.shape)) refuse('null-operand', span);
-  if (!onlyKinds(call.shape, 'string')) refuse('text-form', span, 'Not a text.');
-  return call;
 }
 
 /** `$substring(s, start, length)` of a text of ASCII characters. */

@@ -5,12 +5,11 @@ import type { Env } from '../env.ts';
 import { refine } from '../facts.ts';
 import { refuse } from '../refuse.ts';
 import { isFoundOnce } from '../rooted.ts';
-import { arrayKinds, isNullable, withoutNull } from '../shapes.ts';
+import { arrayKinds } from '../shapes.ts';
 import type { PathValue, Value } from '../values.ts';
-import { requireNothing } from './chosen.ts';
 import { filterItems } from './filter-items.ts';
-import { isListPath } from './open.ts';
-import { itemShape } from './path.ts';
+import { requireNothing } from './item-test.ts';
+import { isListPath, itemShape, requireList, requireNonNull } from './items.ts';
 import { asIndex, asSlice } from './stage.ts';
 
 /** What stands in brackets behind a step, and the name that `#` gives the position there. */
@@ -105,16 +104,4 @@ function pick(value: PathValue, at: number, span: Span): PathValue {
     !list.many && !list.shape.optional && minimum > (at >= 0 ? at : -at - 1) && list.shape.kinds.length === 1;
   const path = extend(list.path, step);
   return { ...list, path, shape: refine({ ...items, optional: !certain || items.optional }, path, new Map()), span };
-}
-
-/** `null[0]` is null. */
-export function requireNonNull(value: PathValue, span: Span): void {
-  if (isNullable(value.shape)) refuse('null-operand', span, 'A null instead of the list counts as its only item.');
-}
-
-export function requireList(value: PathValue, span: Span): PathValue {
-  if (value.shape.dynamic) refuse('unknown-shape', span);
-  const others = withoutNull(value.shape).kinds.filter((kind) => kind.kind !== 'array');
-  if (others.length > 0) refuse('array-or-object', span, 'A filter or a position on what may be a single value.');
-  return value;
 }
