@@ -12,6 +12,9 @@ import { isObject } from '../../document/json.ts';
  *   copied may be any.
  * - Fractions of which `$sum`, `$max`, `$min` or `$average` is taken are 0 or at least 0.0001 in size: smaller ones have a
  *   text form with an exponent, which the aggregates of JUST do not read.
+ * - Fractions that `$sum` adds up are at most 90. Each addition can cost JSONata's sum another 2^-53 of it, so of more the
+ *   fourteenth digit may differ.
+ * - No number is written as `-0.0`: to .NET its text is not that of 0.
  * - Where JSONata itself stops with an error there is no result to be equal to.
  * - Texts compared with a constant, or in which one is looked for, hold no characters that the host's collation ignores
  *   or expands, or takes together with the one before (soft hyphen, zero-width characters, `ß` for `ss` on older hosts,
