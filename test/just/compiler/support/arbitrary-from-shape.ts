@@ -35,18 +35,18 @@ export const HOSTILE: readonly string[] = [
   '__proto__',
 ];
 
-const MAX_DEPTH = 6;
+/** From here on down, lists are as short and objects as small as the shape allows. */
+const DEEP = 6;
 
 /** Values that a shape allows, within the domain of `exact.ts`; texts also from `words`, so that comparisons hit. */
 export function arbitraryFromShape(shape: Shape, words: readonly string[] = [], depth = 0): fc.Arbitrary<Json> {
-  const kinds = shape.kinds.filter((kind) => depth < MAX_DEPTH || !['array', 'object'].includes(kind.kind));
-  if (shape.dynamic || kinds.length === 0)
+  if (shape.dynamic || shape.kinds.length === 0)
     return fc.oneof(
       fc.constant<Json>(null),
       fc.constantFrom<Json>(...HOSTILE),
       fc.constantFrom<Json>(1, true, [], {}, { '#': 1 }),
     );
-  return fc.oneof(...kinds.map((kind) => ofKind(kind, words, depth)));
+  return fc.oneof(...shape.kinds.map((kind) => ofKind(kind, words, depth)));
 }
 
 function ofKind(kind: Kind, words: readonly string[], depth: number): fc.Arbitrary<Json> {
@@ -62,10 +62,11 @@ function ofKind(kind: Kind, words: readonly string[], depth: number): fc.Arbitra
     case 'array':
       return fc.array(arbitraryFromShape(kind.items, words, depth + 1), {
         minLength: kind.minItems,
-        maxLength: Math.min(kind.maxItems ?? 3, 4),
+        maxLength: depth < DEEP ? Math.min(kind.maxItems ?? 3, 4) : kind.minItems,
       });
     case 'object': {
-      const members = [...kind.properties].map(([name, property]) =>
+      const properties = [...kind.properties].filter(([, { required }]) => required || depth < DEEP);
+      const members = properties.map(([name, property]) =>
         fc.tuple(
           fc.constant(name),
           property.required
