@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** A CommonJS file that was loaded, and a way to spare the next process the compiling. */
 export interface CompiledCode<Exports> {
@@ -11,17 +11,14 @@ export interface CompiledCode<Exports> {
 
 /**
  * Loads the file at an absolute path with the compiled code that an earlier process of the same V8 kept. It is ASCII text,
- * a CommonJS module written as `(function (module, require, __filename, __dirname) { … })`. V8 refuses the code of another
- * version or other flags, but tells changed source by its length only: a file with other content needs another name.
+ * a CommonJS module written as `(function (module, require, __filename, __dirname) { … })`, and has no `import()`, for which
+ * V8 does not ask Node in code that was kept. V8 refuses the code of another version or other flags, but tells changed
+ * source by its length only: a file with other content needs another name.
  */
 export function loadCompiled<Exports>(path: string, require: NodeJS.Require): CompiledCode<Exports> {
   const kept = `${path}.${process.versions.v8}-${process.arch}.cache`;
   const cachedData = codeFor(path, readIfThere(kept));
-  const script = new Script(readFileSync(path, 'latin1'), {
-    filename: path,
-    ...(cachedData && { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...(cachedData && { cachedData }) });
   const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
   const module: { exports: unknown } = { exports: {} };
   script.runInThisContext()(module, require, path, dirname(path));

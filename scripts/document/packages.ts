@@ -24,3 +24,8 @@ export function ajvFormatsPackage(): typeof import('ajv-formats') {
 export function jsonPackage(): typeof import('jsonc-parser') {
   return require('jsonc-parser');
 }
+
+/** The OpenAPI validator is asked only when there is a doubt. */
+export function swaggerParserPackage(): typeof import('@apidevtools/swagger-parser') {
+  return require('@apidevtools/swagger-parser');
+}

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../../scripts/version.ts';
-import { type Installed, installPackage, runShell } from './installed.ts';
+import { type Installed, installPackage, runShell, type ShellRun } from './installed.ts';
 import { childOf, isAlive } from './processes.ts';
 import { parseScenario, writeScenario } from './scenario.ts';
 import { scenarioFiles } from './scenario-files.ts';
@@ -80,6 +80,26 @@ describe.skipIf(ELSEWHERE)('in a shell', () => {
       const normalize = normalizer(cwd, installed.root, VERSION);
       const outcome = { exitCodes: [exitCode], stdout: normalize(stdout), stderr: normalize(stderr), changed };
       await expect(writeScenario(text, outcome)).toMatchFileSnapshot(path);
+    });
+  });
+});
+
+describe.skipIf(ELSEWHERE)('by the installed command, with the code that it keeps', () => {
+  const files = scenarioFiles().filter(({ scenario }) => scenario.shell === '' && scenario.terminals.length === 0);
+
+  test.each(files)('$name', async ({ text, scenario }) => {
+    await withFolder(async (cwd) => {
+      layOut(scenario, cwd);
+      const before = fingerprints(cwd);
+      const { env, stdin } = scenario;
+      const runs: ShellRun[] = [];
+      for (const line of scenario.commands) runs.push(await runShell(line, { installed, cwd, env, stdin }));
+      const changed = changesBetween(before, fingerprints(cwd));
+      const normalize = normalizer(cwd, installed.root, VERSION);
+      const said = (name: 'stdout' | 'stderr') => normalize(runs.map((run) => run[name]).join(''));
+      const exitCodes = runs.map(({ exitCode }) => exitCode);
+      const outcome = { exitCodes, stdout: said('stdout'), stderr: said('stderr'), changed };
+      expect(writeScenario(text, outcome)).toBe(text);
     });
   });
 });

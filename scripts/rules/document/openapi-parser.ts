@@ -1,4 +1,5 @@
 import { isObject, own } from '../../document/json.ts';
+import { swaggerParserPackage } from '../../document/packages.ts';
 
 export interface Violation {
   /** JSON pointer into the document, references followed. */
@@ -8,7 +9,7 @@ export interface Violation {
 
 /** What swagger-parser objects to. It is the authority, and slow to load: it is asked only when there is a doubt. */
 export async function parserViolations(openapi: Record<string, unknown>): Promise<Violation[]> {
-  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
+  const SwaggerParser = swaggerParserPackage();
   // The parser resolves references in place, so it gets a copy.
   try {
     const copy: Parameters<typeof SwaggerParser.validate>[0] = JSON.parse(JSON.stringify(openapi));
