@@ -4,6 +4,8 @@ import { swaggerParserPackage } from '../../document/packages.ts';
 export interface Violation {
   /** JSON pointer into the document, references followed. */
   readonly pointer: string;
+  /** The member of the object there that should not be. */
+  readonly member?: string;
   readonly message: string;
 }
 
@@ -27,10 +29,8 @@ function violation(error: Record<string, unknown>): Violation {
   const params = isObject(error.params) ? error.params : {};
   const place = pointer === '' ? 'The document' : `\`${pointer}\``;
   if (typeof params.additionalProperty === 'string') {
-    return {
-      pointer,
-      message: `${place} has a member that OpenAPI 3.0 does not know: \`${params.additionalProperty}\`.`,
-    };
+    const member = params.additionalProperty;
+    return { pointer, member, message: `${place} has a member that OpenAPI 3.0 does not know: \`${member}\`.` };
   }
   return { pointer, message: `${place} ${String(error.message ?? 'is not valid')}.` };
 }

@@ -1,3 +1,4 @@
+import { childPointer } from '../../document/json.ts';
 import { defineRule } from '../rule.ts';
 import { parserViolations, type Violation } from './openapi-parser.ts';
 import { isSurelyValid } from './openapi-quick.ts';
@@ -9,11 +10,13 @@ export default defineRule({
   scope: 'document',
   async *check({ value, assembled, start }) {
     if (typeof value.openapi !== 'string' || !/^3\.0\.\d+$/.test(value.openapi)) return;
-    for (const { pointer, message } of await violations(value)) {
+    const { origins } = assembled;
+    for (const { pointer, member, message } of await violations(value)) {
+      const at = member === undefined ? undefined : origins.locatePointerKey(value, childPointer(pointer, member));
       yield {
         message,
         fix: 'See the OpenAPI 3.0.1 specification for this object.',
-        location: assembled.origins.locatePointer(value, pointer) ?? start,
+        location: at ?? origins.locatePointer(value, pointer) ?? start,
         pointer,
       };
     }
