@@ -11,6 +11,7 @@ import { readText } from '../document/read.ts';
 import { writeAllAtomic } from '../document/write-atomic.ts';
 import type { Analysis } from '../jsonata/analysis.ts';
 import { readProfile } from '../just/profile.ts';
+import { safeLine } from '../report/safe-text.ts';
 import { writeAll } from '../report/write.ts';
 import type { Setting } from '../rules/config.ts';
 import { justRules } from '../rules/just/index.ts';
@@ -156,7 +157,7 @@ function isFresh(path: string, text: string, io: Io): boolean {
   const exists = existsSync(path);
   const fresh = exists && readText(path, portable(path, io.cwd)) === text;
   const state = fresh ? 'is up to date' : `${exists ? 'is not up to date' : 'is missing'}: run this without --check`;
-  io.stderr.write(`${portable(path, io.cwd)} ${state}\n`);
+  io.stderr.write(`${safeLine(`${portable(path, io.cwd)} ${state}`)}\n`);
   return fresh;
 }
 
@@ -166,7 +167,7 @@ function summary({ omitted, exampleParameters, text }: Bundle, what: string): st
   if (exampleParameters.length > 0) {
     lines.push(`  built with example values (${exampleParameters.join(', ')}): do not paste it into your own BSS`);
   }
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${safeLine(line)}\n`).join('');
 }
 
 function statistics({ fileName, text, transformers, document }: Bundle): string {
@@ -176,7 +177,7 @@ function statistics({ fileName, text, transformers, document }: Bundle): string 
     undefined,
   );
   const detail = largest ? `, the largest ${largest.use.entry}.${largest.use.name} with ${largest.size} bytes` : '';
-  return `${fileName}: ${Buffer.byteLength(text)} bytes, ${transformers.length} transformers${detail}\n`;
+  return `${safeLine(`${fileName}: ${Buffer.byteLength(text)} bytes, ${transformers.length} transformers${detail}`)}\n`;
 }
 
 function sizeOf(document: Record<string, unknown>, { entry, direction, name }: TransformerUse): number {

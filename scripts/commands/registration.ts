@@ -3,6 +3,7 @@ import { assemble } from '../document/assemble.ts';
 import { ExpectedError } from '../document/expected-error.ts';
 import { isObject, own } from '../document/json.ts';
 import { operationsOf } from '../document/operations.ts';
+import { safeLine } from '../report/safe-text.ts';
 import { selectDocuments } from './documents.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -115,12 +116,16 @@ function markdown(form: Form): string {
     lines.push('', `## ${title}`, '');
     if (note !== undefined) lines.push(note, '');
     if (fields.length > 0) lines.push('| field | value |', '|---|---|');
-    for (const field of fields) lines.push(`| ${field.label} | ${field.value} |`);
+    for (const field of fields) lines.push(`| ${cell(field.label)} | ${cell(field.value)} |`);
     if (fields.length > 0 && leaveEmpty.length > 0) lines.push('');
     if (leaveEmpty.length > 0) lines.push('Leave empty:', '', ...leaveEmpty.map((label) => `- ${label}`));
   }
   lines.push('', form.finish, '');
   return lines.join('\n').replaceAll(/\n{3,}/g, '\n\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
 }
 
 function firstServer(document: Record<string, unknown>): string {
@@ -149,6 +154,7 @@ function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.map(text) : [];
 }
 
+/** Authored text goes to a terminal as it is printed. */
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? safeLine(value) : '';
 }

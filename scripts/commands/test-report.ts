@@ -2,8 +2,9 @@ import type { Finding } from '../document/finding.ts';
 import { portable } from '../document/project.ts';
 import { readText } from '../document/read.ts';
 import { SourceText } from '../document/source.ts';
-import { type CaseResult, type Coverage, type EngineOutcome, renderDiff, violationText } from '../fixtures/index.ts';
+import { type CaseResult, type Coverage, type EngineOutcome, violationText } from '../fixtures/index.ts';
 import { colorEnabled } from '../report/color-enabled.ts';
+import { renderDiff } from '../report/diff.ts';
 import { safeLine, safeLines } from '../report/safe-text.ts';
 import type { Io } from './io.ts';
 import { located } from './located.ts';
@@ -59,7 +60,7 @@ function described(outcome: EngineOutcome, fixture: CaseResult['fixture'], io: I
   if (result.type === 'error') return [...lines, safeLines(`${result.kind}: ${result.message}`)].join('\n');
   const expected = fixture.expected.type === 'value' ? fixture.expected.value : undefined;
   const actual = result.type === 'value' ? result.value : undefined;
-  const diff = renderDiff(expected, actual, { color: colorEnabled(io.env, io.stdout.isTTY === true) });
+  const diff = renderDiff(expected, actual, colorEnabled(io.env, io.stdout.isTTY === true));
   return [...lines, ...(diff === '' ? [] : [diff])].join('\n');
 }
 

@@ -14,7 +14,6 @@ import {
   jsonataEngine,
   jsonEqual,
   readJson,
-  renderDiff,
   type TransformUnderTest,
   transformLines,
   violationText,
@@ -22,6 +21,7 @@ import {
 import { underTest } from '../fixtures/under-test.ts';
 import { createEvaluator, type Evaluator } from '../jsonata/evaluate.ts';
 import { colorEnabled } from '../report/color-enabled.ts';
+import { renderDiff } from '../report/diff.ts';
 import { safeLines } from '../report/safe-text.ts';
 import { isReaderGone, writeAll } from '../report/write.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -188,7 +188,7 @@ async function agreeing(
     }
     if (sameResult(agreed.result, result)) continue;
     const color = colorEnabled(io.env, io.stderr.isTTY === true);
-    const diff = renderDiff(shown(agreed.result), shown(result), { color });
+    const diff = renderDiff(shown(agreed.result), shown(result), color);
     return { type: 'error', kind: 'engines-differ', message: `${agreed.engine} and ${engine.name} differ\n${diff}` };
   }
   const reason = [...skipped].join(' ');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../scripts/document/json.ts';
-import { differencesOf, jsonEqual, renderDiff, stableJson } from '../../scripts/fixtures/index.ts';
+import { differencesOf, jsonEqual, stableJson } from '../../scripts/fixtures/index.ts';
 
 const parsed = (text: string): Json => JSON.parse(text);
 
@@ -45,52 +45,5 @@ describe('jsonEqual and differencesOf', () => {
     ]);
     const many = Array.from({ length: 500 }, (_, index) => index);
     expect(differencesOf(many, [])).toHaveLength(100);
-  });
-});
-
-describe('renderDiff', () => {
-  it('is empty for equal values', () => {
-    expect(renderDiff({ a: 1, b: 2 }, { b: 2, a: 1 }, { color: true })).toBe('');
-  });
-
-  it('shows the changed lines with their surroundings', () => {
-    const expected = { a: 1, b: [1, 2], c: 'same', d: 'x', e: 'y', f: 'z' };
-    expect(
-      renderDiff(expected, { ...expected, b: [1, 3], g: null }, { color: false, context: 1 }),
-    ).toMatchInlineSnapshot(`
-      "- expected
-      + actual
-      @@ expected line 4, actual line 4 @@
-           1
-      -    2
-      +    3
-         ]
-      @@ expected line 10, actual line 10 @@
-         "f": "z"
-      +  "g": null
-       }"
-    `);
-  });
-
-  it('shows nothing as such, in colour', () => {
-    expect(renderDiff(undefined, null, { color: true })).toMatchInlineSnapshot(`
-      "[31m- expected[39m
-      [32m+ actual[39m
-      [36m@@ expected line 1, actual line 1 @@[39m
-      [31m-(nothing)[39m
-      [32m+null[39m"
-    `);
-  });
-
-  it('keeps control and direction marks from the terminal', () => {
-    const rendered = renderDiff('a', '\u009b31m\u202e\u2066\u007fשלום\u001b', { color: false });
-    expect(rendered.split('\n').at(-1)).toBe('+"\\u009b31m\\u202e\\u2066\\u007fשלום\\u001b"');
-  });
-
-  it('does not take for ever on values that have nothing in common', () => {
-    const items = (from: number): number[] => Array.from({ length: 20_000 }, (_, index) => index * 2 + from);
-    expect(renderDiff(items(0), items(1), { color: false })).toBe(
-      '- expected\n+ actual\n(too many differences to show)',
-    );
   });
 });
