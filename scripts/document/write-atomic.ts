@@ -76,7 +76,16 @@ function prepare(prepared: Prepared, text: string): void {
 function makeFolders(folder: string): string | undefined {
   const missing: string[] = [];
   for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
-  for (const path of missing) mkdirSync(path);
+  const made: string[] = [];
+  try {
+    for (const path of missing) {
+      mkdirSync(path);
+      made.unshift(path);
+    }
+  } catch (error) {
+    for (const path of made) quietly(() => rmdirSync(path));
+    throw error;
+  }
   return missing[0];
 }
 

@@ -38,6 +38,7 @@ describe('nothing is left behind', () => {
     ['below a file', 'file/x', 'EEXIST|ENOTDIR'],
     ['deep below a file', 'file/a/b/x', 'ENOTDIR'],
     ['in a new folder, under a name too long', `new/er/${'x'.repeat(300)}`, 'ENAMETOOLONG'],
+    ['below a folder under a name too long', `new/${'x'.repeat(300)}/er/x`, 'ENAMETOOLONG'],
     ['under a name that cannot be', 'new/a\0b', 'ERR_INVALID_ARG_VALUE'],
   ])('%s', (_, name, code) => {
     const root = temporaryFolder({ 'folder/kept': 'kept', file: 'kept' });
