@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { ExpectedError } from '../document/expected-error.ts';
 import { safeLine } from './safe-text.ts';
@@ -64,7 +65,8 @@ function refuseClashes(chosen: readonly ChosenFormat[]): void {
     });
   }
   const files = chosen.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  const paths = files.map((file) => resolve(file));
+  const twice = files.find((_, index) => paths.indexOf(paths[index] ?? '') !== index);
   if (twice !== undefined) {
     throw new ExpectedError('usage', `Two formats would be written to ${safeLine(twice)}.`, {
       fix: 'Give each its own file.',

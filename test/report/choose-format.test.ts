@@ -37,6 +37,7 @@ test('what cannot be done', () => {
     ['sarif='],
     ['json', 'sarif'],
     ['json=a', 'sarif=a'],
+    ['json=a', 'sarif=b/.././a'],
     ['Json'],
   ];
   expect(Object.fromEntries(asked.map((values) => [values.join(' '), said(values)]))).toMatchInlineSnapshot(`
@@ -46,6 +47,7 @@ test('what cannot be done', () => {
       "constructor": "usage (2): There is no format "constructor". Use one of codeframe, json, github, sarif, junit, markdown.",
       "json sarif": "usage (2): json and sarif cannot share standard output. Send all but one to a file, for example --format json=<file>.",
       "json=a sarif=a": "usage (2): Two formats would be written to a. Give each its own file.",
+      "json=a sarif=b/.././a": "usage (2): Two formats would be written to b/.././a. Give each its own file.",
       "sarfi": "usage (2): There is no format "sarfi". Did you mean sarif? Use one of codeframe, json, github, sarif, junit, markdown.",
       "sarif=": "usage (2): --format sarif= names no file. Write --format sarif=<file>.",
       "yaml=x": "usage (2): There is no format "yaml". Use one of codeframe, json, github, sarif, junit, markdown.",
