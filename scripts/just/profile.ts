@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ExpectedError } from '../document/expected-error.ts';
 import type { Json } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
@@ -60,15 +61,22 @@ const DOCUMENTED = join('connector', 'profiles', 'documented.yaml');
 /** The effective profile: `file` over the project's (else the shipped) `documented.yaml`. Throws `ExpectedError`. */
 export function readProfile(project: Project, file?: string): Profile {
   const own = join(project.root, DOCUMENTED);
-  const base = project.reader.exists(own) ? own : join(PACKAGE_ROOT, DOCUMENTED);
-  return new ProfileReader(file === undefined ? [base] : [file, base]).read();
+  const shipped = join(PACKAGE_ROOT, DOCUMENTED);
+  const base = project.reader.exists(own) ? layerOf(own, project.reader) : layerOf(shipped);
+  return new ProfileReader(file === undefined ? [base] : [layerOf(file), base]).read();
+}
+
+/** One profile file. */
+interface Layer {
+  readonly file: string;
+  readonly root: MapNode;
 }
 
 class ProfileReader {
-  readonly #layers: readonly { readonly file: string; readonly root: MapNode }[];
+  readonly #layers: readonly Layer[];
 
-  constructor(files: readonly string[]) {
-    this.#layers = files.map((file) => ({ file, root: parsed(file) }));
+  constructor(layers: readonly Layer[]) {
+    this.#layers = layers;
   }
 
   read(): Profile {
@@ -133,12 +141,13 @@ const variablePath: Reading<string | null> = {
     json === null || (typeof json === 'string' && /^\$(\.[A-Za-z_]\w*)+$/.test(json)) ? json : undefined,
 };
 
-function parsed(file: string): MapNode {
-  const { root, findings } = new ProjectReader(join(file, '..')).parse(file);
+/** A file that somebody named may lie, or be a link to, anywhere. */
+function layerOf(file: string, reader = new ProjectReader(dirname(realpathSync(file)))): Layer {
+  const { root, findings } = reader.parse(file);
   const [problem] = findings;
   if (problem) throw new ExpectedError('syntax', problem.message, { location: problem.location });
   if (root?.kind !== 'map') throw new ExpectedError('invalid-input', `${file} is no profile.`);
-  return root;
+  return { file, root };
 }
 
 function refuseUnknownFacts(root: MapNode): void {
