@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Catalogue, readCatalogue } from '../document/catalogue.ts';
 import { ExpectedError } from '../document/expected-error.ts';
 import type { Finding } from '../document/finding.ts';
-import { openProject, type Project, portable, requireFile } from '../document/project.ts';
+import { isFolder, openProject, type Project, portable, requireFile } from '../document/project.ts';
 import {
   type CaseResult,
   type Coverage,
@@ -99,7 +98,7 @@ interface Selected {
 
 function selectedCases(project: Project, filters: readonly string[], options: Options): Selected {
   const root = join(project.root, 'test', 'fixtures');
-  if (!existsSync(root)) {
+  if (!isFolder(root)) {
     throw new ExpectedError('not-found', `There are no fixtures: ${portable(root, project.root)} does not exist.`, {
       fix: project.shipped
         ? 'The installed package comes without its fixtures; run this in a connector project, or in its repository.'

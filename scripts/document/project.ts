@@ -50,7 +50,8 @@ function holdsDocuments(folder: string): boolean {
   }
 }
 
-function isFolder(path: string): boolean {
+/** Whether a folder stands at a path, also at the end of a link. */
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

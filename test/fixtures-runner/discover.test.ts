@@ -100,7 +100,7 @@ describe('discoverCases', () => {
       E/T/07-json-unclosed/input.json:1:12 The JSON text has an error: comma expected. [Correct the JSON here or just before.]
       E/T/08-json-twice/input.json:2:17 The member "a" stands twice in one object. [Remove or rename one of the two.]
       E/T/09-json-deep/input.json:1:1 The file is not JSON text. [Correct the JSON here or just before.]
-      E/T/10-binary/input.json:1:1 E/T/10-binary/input.json is not UTF-8 text. [Put a readable UTF-8 file there.]
+      E/T/10-binary/input.json:1:1 E/T/10-binary/input.json is not UTF-8 text. [Save it as UTF-8.]
       E/T/11-folder/input.json:1:1 E/T/11-folder/input.json is a folder, not a file. [Put a readable UTF-8 file there.]
       E/T/12-yaml-tab/case.yaml:3:1 Tabs are not allowed as indentation. [Indent with spaces.]
       E/T/13-yaml-twice/case.yaml:2:1 Map keys must be unique. [Remove or rename one of the two keys.]
