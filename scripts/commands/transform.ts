@@ -66,9 +66,7 @@ export async function run(names: readonly string[], options: Options, io: Io): P
 }
 
 async function applyTo(file: string, apply: Apply, options: Options, io: Io): Promise<ExitCode> {
-  if (options.ndjson) {
-    return lines(file === '-' ? io.stdin : createReadStream(requireFile(io.cwd, file)), apply, io);
-  }
+  if (options.ndjson) return file === '-' ? lines(io.stdin, apply, io) : fileLines(file, apply, io);
   const source =
     file === '-'
       ? new SourceText(
@@ -88,6 +86,16 @@ async function applyTo(file: string, apply: Apply, options: Options, io: Io): Pr
   }
   const result = await apply(value ?? null);
   return printResult(result, '', (json) => `${JSON.stringify(json, null, 2)}\n`, io);
+}
+
+async function fileLines(file: string, apply: Apply, io: Io): Promise<ExitCode> {
+  try {
+    return await lines(createReadStream(requireFile(io.cwd, file)), apply, io);
+  } catch (error) {
+    const { syscall, code } = error as NodeJS.ErrnoException;
+    if (syscall !== 'open' && syscall !== 'read') throw error;
+    throw new ExpectedError('not-readable', `${file} cannot be read (${code}).`, { fix: 'Check its permissions.' });
+  }
 }
 
 async function lines(stream: Readable, apply: Apply, io: Io): Promise<ExitCode> {
