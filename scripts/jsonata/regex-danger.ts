@@ -10,8 +10,11 @@ interface Group {
   /** First characters of the alternatives, as written; `undefined` where they are not one plain character or class. */
   readonly starts: (string | undefined)[];
   atStart: boolean;
-  /** Some part of the current alternative is not repeated and takes at least one character. */
+  /** Some group in the current alternative is not repeated and takes at least one character. */
   fixed: boolean;
+  /** Single characters and classes of the current alternative, as written: without an end to their number, and just once. */
+  loops: string[];
+  singles: string[];
   /** Some alternative so far is a repetition without anything fixed. */
   loose: boolean;
 }
@@ -19,9 +22,10 @@ interface Group {
 /**
  * A heuristic, on the cautious side of silent. It reports
  * - an unlimited repetition of a group in which some alternative is nothing but unlimited repetitions, as in `(a+)+`,
- *   `(a*b*)*` or `(x|\d+)*`: the text can be divided between the two in exponentially many ways;
+ *   `(a*b*)*` or `(x|\d+)*`, or holds one that takes all the rest of it too, as in `(.*,)*`: the text can be divided
+ *   between the two in exponentially many ways;
  * - an unlimited repetition of a group with two alternatives that start alike, as in `(a|a)*` or `(\d|\d\d)+`.
- * A group with something fixed in it, `(a+,)*`, is fine.
+ * A group with something in it that only stands between, `(a+,)*`, is fine.
  */
 export function isDangerous(pattern: string): RegexDanger | undefined {
   if (pattern.length > MAX_LENGTH) return 'too-long';
@@ -52,7 +56,7 @@ export function isDangerous(pattern: string): RegexDanger | undefined {
         if (overlap(group.starts)) return 'overlapping-alternatives';
       }
       const outer = open.at(-1);
-      if (outer) noteAtom(outer, quantifier.unlimited || group.loose, quantifier.optional);
+      if (outer) noteAtom(outer, undefined, quantifier.unlimited || group.loose, quantifier.optional);
       else open.push(newGroup());
       at += 1 + quantifier.length;
       continue;
@@ -60,14 +64,14 @@ export function isDangerous(pattern: string): RegexDanger | undefined {
     const atom = readAtom(pattern, at);
     const quantifier = readQuantifier(pattern, at + atom.length);
     noteStart(current, atom);
-    if (!/^(?:\^|\$|\\[bB])$/.test(atom)) noteAtom(current, quantifier.unlimited, quantifier.optional);
+    if (!/^(?:\^|\$|\\[bB])$/.test(atom)) noteAtom(current, atom, quantifier.unlimited, quantifier.optional);
     at += atom.length + quantifier.length;
   }
   return undefined;
 }
 
 function newGroup(): Group {
-  return { repeats: false, starts: [], atStart: true, fixed: false, loose: false };
+  return { repeats: false, starts: [], atStart: true, fixed: false, loops: [], singles: [], loose: false };
 }
 
 function noteStart(group: Group, atom: string | undefined): void {
@@ -76,15 +80,24 @@ function noteStart(group: Group, atom: string | undefined): void {
   group.starts.push(atom);
 }
 
-function noteAtom(group: Group, unlimited: boolean, optional: boolean): void {
-  if (unlimited) group.repeats = true;
-  else if (!optional) group.fixed = true;
+function noteAtom(group: Group, atom: string | undefined, unlimited: boolean, optional: boolean): void {
+  if (unlimited) {
+    group.repeats = true;
+    if (atom !== undefined) group.loops.push(atom);
+  } else if (!optional) {
+    if (atom === undefined) group.fixed = true;
+    else group.singles.push(atom);
+  }
 }
 
 function endAlternative(group: Group): void {
-  if (group.repeats && !group.fixed) group.loose = true;
+  const { repeats, fixed, singles, loops } = group;
+  const isSwallowed = singles.length === 0 || loops.some((loop) => singles.every((single) => takes(loop, single)));
+  if (repeats && !fixed && isSwallowed) group.loose = true;
   group.repeats = false;
   group.fixed = false;
+  group.loops = [];
+  group.singles = [];
 }
 
 function readAtom(pattern: string, at: number): string {
@@ -109,7 +122,15 @@ function overlap(starts: readonly (string | undefined)[]): boolean {
   return known.some((start, index) => known.slice(index + 1).some((other) => startsAlike(start, other)));
 }
 
-const SAMPLE = [...'aZ5_ -.,/'];
+const SAMPLE = [...'aZ5_ -.,/\n'];
+
+/** Whether one takes every character that the other takes. */
+function takes(one: string, other: string): boolean {
+  const [left, right] = [matcher(one), matcher(other)];
+  if (!left || !right) return false;
+  const taken = [...SAMPLE, plain(one), plain(other)].filter((char) => char !== undefined && right.test(char));
+  return taken.length > 0 && taken.every((char) => char !== undefined && left.test(char));
+}
 
 /** Whether some character can begin both. */
 function startsAlike(left: string, right: string): boolean {
