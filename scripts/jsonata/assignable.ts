@@ -1,3 +1,5 @@
+import { isChecked, isWrittenAs } from './formats.ts';
+import { isDangerous } from './regex-danger.ts';
 import type { ArrayKind, Kind, NumberKind, ObjectKind, Property, Shape, StringKind, Written } from './shape.ts';
 import { NOTHING, optionally, shapeOfKinds } from './shape.ts';
 import { highest, longest, lowest, shortest } from './union.ts';
@@ -16,6 +18,8 @@ export type MismatchCode =
   | 'nothing'
   | 'enum'
   | 'format'
+  /** A text that is known and does not match. */
+  | 'pattern'
   | 'length'
   | 'integer'
   | 'range'
@@ -44,11 +48,6 @@ interface Place {
   readonly origin: string | undefined;
   readonly depth: number;
 }
-
-/** Formats that say how a text is written. Others, such as `password`, are hints for people. */
-const CHECKED_FORMATS: ReadonlySet<string> = new Set(
-  'date-time date time duration email hostname ipv4 ipv6 uri uri-reference uuid'.split(' '),
-);
 
 /** Cyclic shapes end here: what differs deeper is not reported. */
 const MAX_DEPTH = 16;
@@ -162,10 +161,16 @@ function compareStrings(kind: StringKind, target: StringKind, expected: Shape, p
     return foreign.map((literal) => mismatch('enum', place, only, expected, true, JSON.stringify(literal)));
   }
   const found: Mismatch[] = [];
-  const { format } = target;
-  if (format !== undefined && CHECKED_FORMATS.has(format) && format !== kind.format && !kind.literals) {
-    const other = kind.format !== undefined && CHECKED_FORMATS.has(kind.format);
-    found.push(mismatch('format', place, only, expected, other, kind.format));
+  const { format, pattern } = target;
+  if (isChecked(format) && format !== kind.format) {
+    const wrong = kind.literals?.filter((literal) => !isWrittenAs(format, literal));
+    if (wrong)
+      found.push(...wrong.map((text) => mismatch('format', place, only, expected, true, JSON.stringify(text))));
+    else found.push(mismatch('format', place, only, expected, isChecked(kind.format), kind.format));
+  }
+  if (pattern !== undefined && pattern !== kind.pattern) {
+    const wrong = kind.literals?.filter((literal) => !matches(literal, pattern)) ?? [];
+    found.push(...wrong.map((text) => mismatch('pattern', place, only, expected, true, JSON.stringify(text))));
   }
   const least = shortest(kind) ?? 0;
   const most = longest(kind) ?? Number.POSITIVE_INFINITY;
@@ -175,6 +180,15 @@ function compareStrings(kind: StringKind, target: StringKind, expected: Shape, p
     found.push(mismatch('length', place, only, expected, most < minLength || least > maxLength));
   }
   return found;
+}
+
+/** What a pattern says that may take for ever, or is no regular expression, is not asked. */
+function matches(text: string, pattern: string): boolean {
+  try {
+    return isDangerous(pattern) !== undefined || new RegExp(pattern, 'u').test(text);
+  } catch {
+    return true;
+  }
 }
 
 function compareNumbers(kind: NumberKind, target: NumberKind, expected: Shape, place: Place): Mismatch[] {
@@ -194,8 +208,10 @@ function compareNumbers(kind: NumberKind, target: NumberKind, expected: Shape, p
   const most = highest(kind) ?? Number.POSITIVE_INFINITY;
   const minimum = target.minimum ?? Number.NEGATIVE_INFINITY;
   const maximum = target.maximum ?? Number.POSITIVE_INFINITY;
-  if (least < minimum || most > maximum) {
-    found.push(mismatch('range', place, only, expected, most < minimum || least > maximum));
+  const isZero = target.nonZero && kind.literals?.includes(0);
+  if (least < minimum || most > maximum || isZero) {
+    const certain = most < minimum || least > maximum || (isZero && kind.literals?.length === 1);
+    found.push(mismatch('range', place, only, expected, certain === true));
   }
   return found;
 }
