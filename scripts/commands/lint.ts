@@ -3,6 +3,7 @@ import { ExpectedError } from '../document/expected-error.ts';
 import type { Finding } from '../document/finding.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { openProjectOf, portable, requireFile, rootDocuments } from '../document/project.ts';
+import { byteOrderMark } from '../document/read.ts';
 import { writeAllAtomic } from '../document/write-atomic.ts';
 import { chooseFormats } from '../report/choose-format.ts';
 import { writeAll } from '../report/write.ts';
@@ -94,7 +95,12 @@ async function lintAndFix(
     const fixes = planFixes(result.findings);
     const { reader } = result.model.project;
     if (!options.dryRun) {
-      writeAllAtomic(fixes.map(({ file, edits }) => ({ path: file, text: applyEdits(reader.text(file).text, edits) })));
+      writeAllAtomic(
+        fixes.map(({ file, edits }) => {
+          const text = applyEdits(reader.text(file).text, edits);
+          return { path: file, text: `${byteOrderMark(file)}${text}` };
+        }),
+      );
     }
     for (const { file, edits } of fixes) {
       const places = edits.map(({ start, end, text }) => {

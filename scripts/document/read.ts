@@ -142,6 +142,13 @@ export function readText(path: string, name = path, stats = statsOf(path)): stri
   }
 }
 
+/** The byte order mark that a file begins with, or nothing: it is no part of the text, and a file keeps it when rewritten. */
+export function byteOrderMark(path: string): string {
+  return readFileSync(path, 'utf8').startsWith(MARK) ? MARK : '';
+}
+
+const MARK = '\uFEFF';
+
 /** Decodes UTF-8 (a byte order mark is dropped); anything else is refused, because a guess would corrupt names. */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length > LIMITS.fileBytes) throw tooLarge(name, bytes.length);
