@@ -34,9 +34,13 @@ export function selectDocuments(names: readonly string[], io: Io): Selection {
   return { project, documents };
 }
 
+export const isTransform = (path: string): boolean => path.endsWith('.jsonata');
+
 function requireDocument(name: string, io: Io): string {
   try {
-    return requireFile(io.cwd, name);
+    const file = requireFile(io.cwd, name);
+    if (!isTransform(file)) return file;
+    throw new ExpectedError('usage', `${name} is a transform, not a document.`);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     const fix = adviceFor(name, error, io);
@@ -45,6 +49,7 @@ function requireDocument(name: string, io: Io): string {
 }
 
 function adviceFor(name: string, error: ExpectedError, io: Io): string | undefined {
+  if (error.code === 'usage') return 'Name the documents that use it, or none: then all of connector/ are taken.';
   if (error.code === 'not-readable') {
     return 'Name a document in it, or no document at all: then all of connector/ are taken.';
   }

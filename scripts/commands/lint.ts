@@ -11,7 +11,7 @@ import { SETTINGS, type Setting } from '../rules/config.ts';
 import { applyEdits, planFixes } from '../rules/fix.ts';
 import { type LintResult, lint } from '../rules/lint.ts';
 import { RULES } from '../rules/registry.ts';
-import { type Selection, selectDocuments } from './documents.ts';
+import { isTransform, type Selection, selectDocuments } from './documents.ts';
 import type { ExitCode, Io } from './io.ts';
 import { report } from './report.ts';
 import { readStdin, requirePipedInput } from './stdin.ts';
@@ -75,7 +75,8 @@ async function selected(names: readonly string[], options: Options, io: Io): Pro
   const project = openProjectOf(path);
   const documents = rootDocuments(project);
   // A transform, schema or mapping is proved by what uses it: lint all, and tell what concerns this file.
-  const isPart = project.reader.exists(path) && documents.length > 0 && !documents.includes(path);
+  const isPart =
+    (project.reader.exists(path) || isTransform(path)) && documents.length > 0 && !documents.includes(path);
   project.reader.provide(path, await readStdin(io));
   return isPart ? { project, documents, only: path } : { project, documents: [path] };
 }

@@ -55,11 +55,19 @@ export function readCatalogue(project: Project, only?: ReadonlySet<string>): Cat
   const named = [...(only ?? [])].filter((path) => /^transforms\/.+\.jsonata$/.test(path)).sort(compare);
   const files =
     only === undefined
-      ? filesBelow(join(project.root, 'transforms'), /\.jsonata$/)
+      ? allTransforms(project)
       : named.map((path) => join(project.root, path)).filter((file) => project.reader.exists(file));
   return new CatalogueReader(project).run(files);
 }
 
+/** Those below `transforms/`, also one that was given on standard input and is not saved yet. */
+function allTransforms({ root, reader }: Project): string[] {
+  const folder = join(root, 'transforms');
+  const given = reader.sources.map(({ path }) => path).filter((path) => path.startsWith(join(folder, '/')));
+  return [...new Set([...filesBelow(folder, TRANSFORM), ...given.filter((path) => TRANSFORM.test(path))])];
+}
+
+const TRANSFORM = /\.jsonata$/;
 const SUFFIX = /^(?<schema>.+)(?<direction>Request|Response)$/;
 
 class CatalogueReader {
