@@ -61,7 +61,9 @@ export function lintModel(
     if ('ruleId' in linted) findings.push(linted);
     else transforms.push(linted);
   }
-  return { project: lintProject, findings };
+  // What a transform that does not parse would read and write, nobody can say.
+  const isWhole = transforms.length === [...catalogue.transforms.values()].filter(({ lifted }) => !lifted).length;
+  return { project: { ...lintProject, complete: complete && isWhole }, findings };
 }
 
 /** The files of the transforms that documents use. */

@@ -59,7 +59,7 @@ export interface LintProject {
   readonly transforms: readonly LintTransform[];
   /** Fixture folders, `<entry>/<transform>` → absolute path of the folder. */
   readonly fixtures: ReadonlyMap<string, string>;
-  /** True when every root document is under lint, so that "nothing uses it" can be said. */
+  /** True when every root document is under lint and every transform parses, so that "nothing uses it" can be said. */
   readonly complete: boolean;
   /** What holds for the installation that transforms are compiled for; read when first asked for. */
   profile(): Profile;
