@@ -17,7 +17,8 @@ export default defineRule({
     const schemes = memberAt(value, ['components', 'securitySchemes']);
     if (kind !== 'integration-framework' || !isObject(schemes)) return;
     for (const [name, scheme] of Object.entries(schemes)) {
-      if (!isObject(scheme) || own(scheme, 'scheme') !== BEARER.members.scheme) continue;
+      // HTTP does not mind the case of a scheme; the platform documents one spelling.
+      if (!isObject(scheme) || String(own(scheme, 'scheme')).toLowerCase() !== BEARER.members.scheme) continue;
       if (name !== BEARER.name) {
         yield {
           message: `The bearer scheme is named \`${name}\`; the platform documents \`${BEARER.name}\`.`,
