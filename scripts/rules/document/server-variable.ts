@@ -24,7 +24,8 @@ export default defineRule({
       for (const token of typeof server.url === 'string' ? pathTokens(server.url) : []) {
         if (Object.hasOwn(variables, token)) continue;
         const message = `The server URL uses \`{${token}}\`, which \`variables\` does not declare.`;
-        yield { message, fix: `Add \`${token}\` with description and default.`, location };
+        const url = assembled.origins.locateMember(server, 'url') ?? location;
+        yield { message, fix: `Add \`${token}\` with description and default.`, location: url };
       }
       for (const [name, variable] of Object.entries(variables)) {
         for (const member of ['description', 'default']) {
