@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 /** Source: "Describe Third Party System's API" (seen): each variable must have a description and a default. */
 export default defineRule({
   id: 'server-variable',
-  title: 'A server variable is undeclared, undescribed or has no default',
+  title: 'A server variable is undeclared, undescribed or has no allowed default',
   severity: 'error',
   scope: 'document',
   *check({ value, assembled, start }) {
@@ -36,6 +36,13 @@ export default defineRule({
             location: assembled.origins.locateKey(variables, name) ?? location,
           };
         }
+        if (!isObject(variable) || typeof variable.default !== 'string' || !Array.isArray(variable.enum)) continue;
+        if (variable.default === '' || variable.enum.includes(variable.default)) continue;
+        yield {
+          message: `The default of the server variable \`${name}\` is none of its values.`,
+          fix: `Write one of: ${variable.enum.join(', ')}.`,
+          location: assembled.origins.locateMember(variable, 'default') ?? location,
+        };
       }
     }
   },
