@@ -61,7 +61,7 @@ function problemOf(
     return {
       ruleId: 'suppression-unused',
       severity: 'warn',
-      message: `There is no rule \`${ruleId}\` to ignore.${didYouMean(ruleId, severities.keys())}`,
+      message: unknownRule(ruleId, severities),
       fix: 'Write `ic-ignore rule-id: reason`; see `ic-connector lint --list-rules`.',
       location: at,
     };
@@ -83,4 +83,10 @@ function problemOf(
     fix: 'Remove the suppression.',
     location: at,
   };
+}
+
+function unknownRule(ruleId: string, severities: SuppressRequest['severities']): string {
+  if (ruleId === '') return 'Nothing says which rule to ignore.';
+  if (/[\s,]/.test(ruleId)) return `\`${ruleId}\` is not one rule: each needs a suppression of its own.`;
+  return `There is no rule \`${ruleId}\` to ignore.${didYouMean(ruleId, severities.keys())}`;
 }
