@@ -1,6 +1,7 @@
 import { childPointer, isObject, own } from '../../document/json.ts';
 import { memberAt, parametersOf } from '../../document/operations.ts';
 import { defineRule, type LintDocument, type Problem } from '../rule.ts';
+import { locateEntry } from '../synchronization/locate.ts';
 
 export default defineRule({
   id: 'missing-description',
@@ -32,7 +33,7 @@ export default defineRule({
       yield {
         message: `The synchronization entry ${entry.key} has no description.`,
         fix: 'Add a short one: the platform requires it.',
-        location: assembled.origins.locateKey(value.synchronization, entry.key) ?? start,
+        location: locateEntry(assembled, entry.key) ?? start,
         pointer: childPointer('/synchronization', entry.key),
       };
     }

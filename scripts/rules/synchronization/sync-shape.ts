@@ -2,6 +2,7 @@ import { ACTIONS } from '../../document/dialect.ts';
 import { childPointer, isObject, pointerKeys } from '../../document/json.ts';
 import { defineRule } from '../rule.ts';
 import { ShapeChecker, type ShapeProblem } from '../shape-check.ts';
+import { locateEntry } from './locate.ts';
 
 /** Source of what an entry holds: "Define the Data Transformation Schemas" (seen), as schemas/framework has it. */
 export default defineRule({
@@ -29,7 +30,8 @@ export default defineRule({
           if (isSaidElsewhere(problem)) continue;
           const pointer = `${childPointer('/synchronization', key)}${problem.pointer}`;
           const at = problem.atKey ? origins.locatePointerKey(value, pointer) : origins.locatePointer(value, pointer);
-          yield { message: `${key}: ${problem.message}`, fix: problem.fix, location: at ?? start, pointer };
+          const location = problem.atKey && problem.pointer === '' ? locateEntry(assembled, key) : at;
+          yield { message: `${key}: ${problem.message}`, fix: problem.fix, location: location ?? start, pointer };
         }
       }
     }
