@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Finding } from '../document/finding.ts';
-import { type DocumentNode, entryOf, locateNode, textOf } from '../document/node.ts';
+import { didYouMean } from '../document/nearest.ts';
+import { type DocumentNode, entryOf, locateKey, locateNode, textOf } from '../document/node.ts';
 import type { Project } from '../document/project.ts';
 import type { Location, SourceText } from '../document/source.ts';
 import { parseJsonata } from '../jsonata/index.ts';
@@ -133,6 +134,9 @@ function directiveOf(body: string): Pick<Suppression, 'ruleId' | 'reason'> | und
   return { ruleId, reason: reason === '' ? undefined : reason };
 }
 
+/** What an item of the ignore file can say. */
+const MEMBERS = ['rule', 'file', 'pointer', 'reason'];
+
 /** Where the project keeps suppressions of findings in files that cannot hold a comment. */
 function ignoreFile(project: Project): string {
   return join(project.root, 'connector', 'lint-ignore.yaml');
@@ -145,19 +149,24 @@ export function externalSuppressions(project: Project): { suppressions: Suppress
   const parsed = project.reader.parse(path);
   const findings = [...parsed.findings];
   const suppressions: Suppression[] = [];
-  const report = (message: string, node: DocumentNode): void => {
+  const report = (message: string, location: Location): void => {
     const fix = 'Write a list of `{rule, file, pointer?, reason}`.';
-    findings.push({ ruleId: 'lint-config', severity: 'error', message, fix, location: locateNode(node) });
+    findings.push({ ruleId: 'lint-config', severity: 'error', message, fix, location });
   };
   const root = parsed.root;
   if (root === undefined) return { suppressions, findings };
-  if (root.kind !== 'list') report('The ignore file must be a list.', root);
+  if (root.kind !== 'list') report('The ignore file must be a list.', locateNode(root));
   else
     for (const item of root.items) {
       const ruleId = textOf(entryOf(item, 'rule')?.value);
       const file = textOf(entryOf(item, 'file')?.value);
-      if (ruleId === undefined || file === undefined) report('An item needs a `rule` and a `file`.', item);
+      if (ruleId === undefined || file === undefined) report('An item needs a `rule` and a `file`.', locateNode(item));
       else suppressions.push(external(project, item, ruleId, file));
+      if (item.kind !== 'map') continue;
+      for (const entry of item.entries.values()) {
+        if (MEMBERS.includes(entry.key)) continue;
+        report(`\`${entry.key}\` is not known here.${didYouMean(entry.key, MEMBERS)}`, locateKey(item, entry));
+      }
     }
   return { suppressions, findings };
 }
