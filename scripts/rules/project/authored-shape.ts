@@ -1,11 +1,12 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Catalogue } from '../../document/catalogue.ts';
 import { pointerKeys } from '../../document/json.ts';
-import type { DocumentNode } from '../../document/node.ts';
-import { locateKey, locateNode } from '../../document/node.ts';
+import { didYouMean } from '../../document/nearest.ts';
+import { type DocumentNode, entryOf, locateKey, locateNode } from '../../document/node.ts';
 import { plain } from '../../document/parameters.ts';
-import { filesBelow, portable } from '../../document/project.ts';
+import { filesBelow, type Project, portable } from '../../document/project.ts';
 import type { Location } from '../../document/source.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Problem } from '../rule.ts';
 import { ShapeChecker } from '../shape-check.ts';
 
 /** Which schema an authored file has, by its path from the project's root; the first match counts. */
@@ -28,7 +29,7 @@ export default defineRule({
   title: 'A file of parameters, profiles or mappings has not the form it must have',
   severity: 'error',
   scope: 'project',
-  *check({ project, complete }) {
+  *check({ project, catalogue, complete }) {
     const { root, reader } = project;
     const files = complete
       ? ['connector', 'transforms'].flatMap((folder) => filesBelow(join(root, folder), NAME))
@@ -42,9 +43,28 @@ export default defineRule({
       for (const { message, fix, pointer, atKey } of checker.check(`authoring/${kind}.schema.json`, plain(node))) {
         yield { message, fix, location: locateAt(node, pointer, atKey) };
       }
+      if (kind === 'mapping') yield* strangers(node, dirname(file), project, catalogue);
     }
   },
 });
+
+/** Names below `transforms` that no transform of the folder bears: what is said of them has no effect. */
+function* strangers(mapping: DocumentNode, folder: string, project: Project, catalogue: Catalogue): Iterable<Problem> {
+  const declared = entryOf(mapping, 'transforms')?.value;
+  if (declared?.kind !== 'map') return;
+  const entry = portable(folder, join(project.root, 'transforms'));
+  const names = [...catalogue.transforms.values()].flatMap((transform) =>
+    transform.entry === entry ? [transform.transformer] : [],
+  );
+  for (const name of declared.entries.values()) {
+    if (names.includes(name.key) || project.reader.exists(join(folder, `${name.key}.jsonata`))) continue;
+    yield {
+      message: `There is no transform ${entry}/${name.key}.${didYouMean(name.key, names)}`,
+      fix: 'Correct or remove it.',
+      location: locateKey(declared, name),
+    };
+  }
+}
 
 function locateAt(root: DocumentNode, pointer: string, atKey: boolean): Location {
   let node = root;
