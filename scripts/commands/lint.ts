@@ -2,14 +2,14 @@ import { resolve } from 'node:path';
 import { ExpectedError } from '../document/expected-error.ts';
 import type { Finding } from '../document/finding.ts';
 import { didYouMean } from '../document/nearest.ts';
-import { openProjectOf, portable, requireFile, rootDocuments } from '../document/project.ts';
+import { openProject, openProjectOf, type Project, portable, requireFile, rootDocuments } from '../document/project.ts';
 import { byteOrderMark } from '../document/read.ts';
 import { writeAllAtomic } from '../document/write-atomic.ts';
 import { chooseFormats } from '../report/choose-format.ts';
 import { writeAll } from '../report/write.ts';
-import { SETTINGS, type Setting } from '../rules/config.ts';
+import { readLintConfig, SETTINGS, type Setting } from '../rules/config.ts';
 import { applyEdits, planFixes } from '../rules/fix.ts';
-import { type LintResult, lint } from '../rules/lint.ts';
+import { effectiveSeverities, type LintResult, lint } from '../rules/lint.ts';
 import { RULES } from '../rules/registry.ts';
 import { isTransform, type Selection, selectDocuments } from './documents.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -31,7 +31,7 @@ interface Options {
 /** Proves documents, schemas and transforms; exit code 1 when there is an error, or more warnings than allowed. */
 export async function run(names: readonly string[], options: Options, io: Io): Promise<ExitCode> {
   if (options.listRules) {
-    await writeAll(io.stdout, ruleList());
+    await writeAll(io.stdout, ruleList(openProject(io.cwd)));
     return 0;
   }
   const formats = chooseFormats(options.format ?? [], io.env);
@@ -151,9 +151,16 @@ function requireRule(id: string): void {
   });
 }
 
-function ruleList(): string {
-  const width = Math.max(...RULES.map(({ id }) => id.length));
-  return RULES.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(5)}  ${title}\n`).join('');
+/** The rules with the severity that they have in a project. */
+function ruleList(project: Project): string {
+  const ids = RULES.map(({ id }) => id);
+  const width = Math.max(...ids.map((id) => id.length));
+  const severities = effectiveSeverities(readLintConfig(project, ids).severities);
+  return RULES.map(({ id, severity, title }) => {
+    const set = severities.get(id) ?? severity;
+    const note = set === severity ? '' : ` (${severity} unless lint.yaml sets it)`;
+    return `${id.padEnd(width)}  ${set.padEnd(5)}  ${title}${note}\n`;
+  }).join('');
 }
 
 function isError({ severity }: Finding): boolean {

@@ -52,10 +52,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
     project,
     RULES.map(({ id }) => id),
   );
-  const severities = new Map<string, Setting>(RULES.map(({ id, severity }) => [id, severity]));
-  for (const [id, severity] of [...config.severities, ...request.severities]) {
-    if (!UNREADABLE.has(id)) severities.set(id, severity);
-  }
+  const severities = effectiveSeverities([...config.severities, ...request.severities]);
   const found = [...config.findings, ...model.findings];
   const partial = found.some(({ ruleId }) => UNREADABLE.has(ruleId));
   for (const rule of RULES) {
@@ -81,6 +78,13 @@ export async function lint(request: LintRequest): Promise<LintResult> {
       fixtures: model.project.fixtures.size,
     },
   };
+}
+
+/** Every rule with its severity: the last that `settings` give it, or its own. */
+export function effectiveSeverities(settings: Iterable<readonly [string, Setting]>): Map<string, Setting> {
+  const severities = new Map<string, Setting>(RULES.map(({ id, severity }) => [id, severity]));
+  for (const [id, severity] of settings) if (!UNREADABLE.has(id)) severities.set(id, severity);
+  return severities;
 }
 
 function checksOf(rule: Rule, project: LintProject): Problems[] {
