@@ -11,6 +11,7 @@ import serverVariable from './document/server-variable.ts';
 import { justRules } from './just/index.ts';
 import authoredShape from './project/authored-shape.ts';
 import fixtureOrphan from './project/fixture-orphan.ts';
+import parameterDefault from './project/parameter-default.ts';
 import parameterUnused from './project/parameter-unused.ts';
 import platformSchema from './project/platform-schema.ts';
 import schemaInvalid from './project/schema-invalid.ts';
@@ -132,4 +133,5 @@ export const RULES: readonly Rule[] = [
   listItemNever,
   targetUndeclared,
   platformSchema,
+  parameterDefault,
 ];

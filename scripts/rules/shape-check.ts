@@ -35,7 +35,12 @@ export class ShapeChecker {
 
   /** `file` is the schema's path below `schemas/`; `whole` names the value as such in messages. */
   check(file: string, value: unknown, whole = 'The file'): ShapeProblem[] {
-    return this.#check(this.#file(file), { value, up: undefined, called: whole, file });
+    return this.checkBy(this.#file(file), value, whole, file);
+  }
+
+  /** The same by a schema at hand; without a `file` it must refer to none. */
+  checkBy(schema: Schema, value: unknown, whole: string, file = ''): ShapeProblem[] {
+    return this.#check(schema, { value, up: undefined, called: whole, file });
   }
 
   #file(path: string): Schema {
@@ -199,10 +204,12 @@ function valueProblems(schema: Schema, place: Place): ShapeProblem[] {
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) found.push(unlisted(schema.enum, place));
   if (Object.hasOwn(schema, 'const') && schema.const !== value) found.push(unlisted([schema.const], place));
   if (typeof value === 'string') {
-    if (typeof schema.pattern === 'string' && !new RegExp(schema.pattern, 'u').test(value)) {
+    if (typeof schema.pattern === 'string' && !matches(schema.pattern, value)) {
       say('has not the right form', `It must match \`${schema.pattern}\`.`);
     }
-    if ([...value].length < numberOr(schema.minLength, 0)) say('is too short', 'Write more.');
+    const { length } = [...value];
+    if (length < numberOr(schema.minLength, 0)) say('is too short', 'Write more.');
+    if (length > numberOr(schema.maxLength, length)) say('is too long', 'Write less.');
   }
   if (typeof value === 'number') {
     if (value < numberOr(schema.minimum, value)) say(`must be at least ${String(schema.minimum)}`, 'Correct it.');
@@ -221,6 +228,15 @@ function valueProblems(schema: Schema, place: Place): ShapeProblem[] {
     if (Object.keys(value).length < numberOr(schema.minProperties, 0)) say('has too few members', 'Add one.');
   }
   return found;
+}
+
+/** An author's pattern that is no regular expression proves nothing of the text. */
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    return true;
+  }
 }
 
 function numberOr(value: unknown, otherwise: number): number {
