@@ -5,6 +5,7 @@ import openapiValid from './document/openapi-valid.ts';
 import openapiVersion from './document/openapi-version.ts';
 import operationId from './document/operation-id.ts';
 import pathParameter from './document/path-parameter.ts';
+import refExternal from './document/ref-external.ts';
 import secretLiteral from './document/secret-literal.ts';
 import securityApplied from './document/security-applied.ts';
 import serverVariable from './document/server-variable.ts';
@@ -134,4 +135,5 @@ export const RULES: readonly Rule[] = [
   targetUndeclared,
   platformSchema,
   parameterDefault,
+  refExternal,
 ];
