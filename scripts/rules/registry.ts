@@ -11,6 +11,7 @@ import securityApplied from './document/security-applied.ts';
 import serverVariable from './document/server-variable.ts';
 import { justRules } from './just/index.ts';
 import authoredShape from './project/authored-shape.ts';
+import fileUnused from './project/file-unused.ts';
 import fixtureOrphan from './project/fixture-orphan.ts';
 import parameterDefault from './project/parameter-default.ts';
 import parameterUnused from './project/parameter-unused.ts';
@@ -136,4 +137,5 @@ export const RULES: readonly Rule[] = [
   platformSchema,
   parameterDefault,
   refExternal,
+  fileUnused,
 ];
