@@ -4,10 +4,11 @@ import { pointerKeys } from '../../document/json.ts';
 import { didYouMean } from '../../document/nearest.ts';
 import { type DocumentNode, entryOf, locateKey, locateNode } from '../../document/node.ts';
 import { plain } from '../../document/parameters.ts';
-import { filesBelow, type Project, portable } from '../../document/project.ts';
+import { type Project, portable } from '../../document/project.ts';
 import type { Location } from '../../document/source.ts';
 import { defineRule, type Problem } from '../rule.ts';
 import { ShapeChecker } from '../shape-check.ts';
+import { authoredFiles } from './authored-files.ts';
 
 /** Which schema an authored file has, by its path from the project's root; the first match counts. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -20,22 +21,16 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^transforms\/unmapped\.yaml$/, 'unmapped'],
 ];
 
-/** Names of such files, so that no others are looked at. */
-const NAME =
-  /(^|[/\\])((parameters|parameters\.example|vendor-api|platform-objects|mapping|unmapped)|profiles[/\\][^/\\]+)\.yaml$/;
-
 export default defineRule({
   id: 'authored-shape',
   title: 'A file of parameters, profiles or mappings has not the form it must have',
   severity: 'error',
   scope: 'project',
-  *check({ project, catalogue, complete }) {
+  *check(lint) {
+    const { project, catalogue } = lint;
     const { root, reader } = project;
-    const files = complete
-      ? ['connector', 'transforms'].flatMap((folder) => filesBelow(join(root, folder), NAME))
-      : reader.sources.map(({ path }) => path).filter((path) => NAME.test(path));
     const checker = new ShapeChecker();
-    for (const file of files) {
+    for (const file of authoredFiles(lint)) {
       const kind = KINDS.find(([path]) => path.test(portable(file, root)))?.[1];
       if (kind === undefined) continue;
       const node = reader.parse(file).root;
