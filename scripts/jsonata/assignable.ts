@@ -1,5 +1,4 @@
-import { isChecked, isWrittenAs } from './formats.ts';
-import { isDangerous } from './regex-danger.ts';
+import { isChecked, isWrittenAs, matchesPattern } from './formats.ts';
 import type { ArrayKind, Kind, NumberKind, ObjectKind, Property, Shape, StringKind, Written } from './shape.ts';
 import { NOTHING, optionally, shapeOfKinds } from './shape.ts';
 import { highest, longest, lowest, shortest } from './union.ts';
@@ -169,7 +168,7 @@ function compareStrings(kind: StringKind, target: StringKind, expected: Shape, p
     else found.push(mismatch('format', place, only, expected, isChecked(kind.format), kind.format));
   }
   if (pattern !== undefined && pattern !== kind.pattern) {
-    const wrong = kind.literals?.filter((literal) => !matches(literal, pattern)) ?? [];
+    const wrong = kind.literals?.filter((literal) => !matchesPattern(pattern, literal)) ?? [];
     found.push(...wrong.map((text) => mismatch('pattern', place, only, expected, true, JSON.stringify(text))));
   }
   const least = shortest(kind) ?? 0;
@@ -180,15 +179,6 @@ function compareStrings(kind: StringKind, target: StringKind, expected: Shape, p
     found.push(mismatch('length', place, only, expected, most < minLength || least > maxLength));
   }
   return found;
-}
-
-/** What a pattern says that may take for ever, or is no regular expression, is not asked. */
-function matches(text: string, pattern: string): boolean {
-  try {
-    return isDangerous(pattern) !== undefined || new RegExp(pattern, 'u').test(text);
-  } catch {
-    return true;
-  }
 }
 
 function compareNumbers(kind: NumberKind, target: NumberKind, expected: Shape, place: Place): Mismatch[] {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { childPointer, isObject, own, pointerKeys } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { packageSchema } from '../document/package-schema.ts';
+import { matchesPattern } from '../jsonata/formats.ts';
 
 /** One way in which an authored value breaks the schema of its kind of file. */
 export interface ShapeProblem {
@@ -204,7 +205,7 @@ function valueProblems(schema: Schema, place: Place): ShapeProblem[] {
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) found.push(unlisted(schema.enum, place));
   if (Object.hasOwn(schema, 'const') && schema.const !== value) found.push(unlisted([schema.const], place));
   if (typeof value === 'string') {
-    if (typeof schema.pattern === 'string' && !matches(schema.pattern, value)) {
+    if (typeof schema.pattern === 'string' && !matchesPattern(schema.pattern, value)) {
       say('has not the right form', `It must match \`${schema.pattern}\`.`);
     }
     const { length } = [...value];
@@ -228,15 +229,6 @@ function valueProblems(schema: Schema, place: Place): ShapeProblem[] {
     if (Object.keys(value).length < numberOr(schema.minProperties, 0)) say('has too few members', 'Add one.');
   }
   return found;
-}
-
-/** An author's pattern that is no regular expression proves nothing of the text. */
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return true;
-  }
 }
 
 function numberOr(value: unknown, otherwise: number): number {
