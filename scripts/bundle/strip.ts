@@ -1,4 +1,4 @@
-import { isObject, own, setOwn } from '../document/json.ts';
+import { isObject, own, referenceKeys, setOwn } from '../document/json.ts';
 import { isExtension, memberType, type NodeType, STRUCTURE } from '../document/openapi-structure.ts';
 
 /** The document without what only authors need: every `x-` member and parameter that nothing refers to any more. */
@@ -25,18 +25,18 @@ function pruneParameters(document: Record<string, unknown>): Record<string, unkn
   const parameters = isObject(components) ? own(components, 'parameters') : undefined;
   if (!isObject(components) || !isObject(parameters)) return document;
   const used = new Set<string>();
-  collectReferences(document, used);
-  const kept = Object.entries(parameters).filter(([name]) => used.has(`#/components/parameters/${name}`));
+  collectParameters(document, used);
+  const kept = Object.entries(parameters).filter(([name]) => used.has(name));
   const { parameters: _, ...others } = components;
   const rest = kept.length > 0 ? { ...components, parameters: Object.fromEntries(kept) } : others;
   return { ...document, components: rest };
 }
 
-function collectReferences(value: unknown, references: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collectReferences(item, references);
+/** The names of the parameters that references lead to or into, however they spell them. */
+function collectParameters(value: unknown, names: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) collectParameters(item, names);
   if (!isObject(value)) return;
-  for (const [key, member] of Object.entries(value)) {
-    if (key === '$ref' && typeof member === 'string') references.add(member);
-    else collectReferences(member, references);
-  }
+  const [root, section, name] = referenceKeys(own(value, '$ref')) ?? [];
+  if (root === 'components' && section === 'parameters' && name !== undefined) names.add(name);
+  for (const member of Object.values(value)) collectParameters(member, names);
 }

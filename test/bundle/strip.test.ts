@@ -95,6 +95,16 @@ test('parameters that nothing refers to go, and their section with the last of t
   ]);
 });
 
+test.each([
+  ['c.d', '#/components/parameters/c%2Ed'],
+  ['100%', '#/components/parameters/100%25'],
+  ['a/b~c', '#/components/parameters/a~1b~0c'],
+  ['A', '#/components/parameters/A/schema'],
+])('parameter %s is referred to as %s', (name, $ref) => {
+  const components = { parameters: { [name]: { name: 'a', in: 'query', schema: {} } } };
+  expect(stripAuthored({ paths: { '/a': { parameters: [{ $ref }] } }, components }).components).toEqual(components);
+});
+
 test('__proto__ is a name like any other', () => {
   const document = JSON.parse(
     '{"components":{"schemas":{"__proto__":{"type":"string","x-gone":1}},"parameters":{"__proto__":{}}}}',
