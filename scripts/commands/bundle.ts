@@ -5,7 +5,7 @@ import { jsonataWriting, justWriting, type Writing } from '../bundle/language.ts
 import type { TransformerUse } from '../bundle/transformers.ts';
 import type { Transform } from '../document/catalogue.ts';
 import { ExpectedError } from '../document/expected-error.ts';
-import { memberAt } from '../document/operations.ts';
+import { valueAt } from '../document/json.ts';
 import { portable, requireFile } from '../document/project.ts';
 import { readText } from '../document/read.ts';
 import { writeAllAtomic } from '../document/write-atomic.ts';
@@ -182,6 +182,6 @@ function statistics({ fileName, text, transformers, document }: Bundle): string 
 
 function sizeOf(document: Record<string, unknown>, { entry, direction, name }: TransformerUse): number {
   const path = ['synchronization', entry, direction, 'schemasTransformer'];
-  const value = memberAt(document, [...path, name]) ?? memberAt(document, path);
+  const value = valueAt(document, [...path, name]) ?? valueAt(document, path);
   return Buffer.byteLength(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 }

@@ -57,3 +57,18 @@ export function referenceKeys(reference: unknown): string[] | undefined {
     ? pointerKeys(uriDecoded(reference.slice(1)))
     : undefined;
 }
+
+/** The value that keys lead to, through own members and list items; undefined when they lead to nothing. */
+export function valueAt(value: unknown, keys: readonly string[]): unknown {
+  let at = value;
+  for (const key of keys) {
+    if (Array.isArray(at)) at = itemAt(at, key);
+    else at = isObject(at) ? own(at, key) : undefined;
+  }
+  return at;
+}
+
+/** RFC 6901: a key into a list is its index, without leading zeros. */
+export function itemAt<T>(list: readonly T[], key: string): T | undefined {
+  return /^(0|[1-9]\d*)$/.test(key) ? list[Number(key)] : undefined;
+}

@@ -1,5 +1,5 @@
 import { splitPath } from './dialect.ts';
-import { isObject, own, referenceKeys } from './json.ts';
+import { isObject, own, referenceKeys, valueAt } from './json.ts';
 import { isVerb, type Verb } from './openapi-structure.ts';
 
 /** One operation of an assembled document. */
@@ -33,10 +33,10 @@ export function parametersOf(document: Record<string, unknown>, operation: Opera
 /** The `{schema}Request` and `{schema}Response` names that the operation behind `ApiUrl/verb` calls for. */
 export function transformersOf(document: Record<string, unknown>, syncPath: string): string[] {
   const { apiUrl, verb } = splitPath(syncPath);
-  const operation = verb === undefined ? undefined : memberAt(document, ['paths', apiUrl, verb]);
-  const request = schemaName(resolved(document, memberAt(operation, ['requestBody'])));
+  const operation = verb === undefined ? undefined : valueAt(document, ['paths', apiUrl, verb]);
+  const request = schemaName(resolved(document, valueAt(operation, ['requestBody'])));
   const names = request === undefined ? [] : [`${request}Request`];
-  const responses = memberAt(operation, ['responses']);
+  const responses = valueAt(operation, ['responses']);
   if (!isObject(responses)) return names;
   for (const [status, response] of Object.entries(responses)) {
     const name = /^2/.test(status) ? schemaName(resolved(document, response)) : undefined;
@@ -47,10 +47,10 @@ export function transformersOf(document: Record<string, unknown>, syncPath: stri
 
 /** The component name of the schema that a request body or response holds. */
 export function schemaName(body: unknown): string | undefined {
-  const content = memberAt(body, ['content']);
+  const content = valueAt(body, ['content']);
   if (!isObject(content)) return undefined;
   for (const media of Object.values(content)) {
-    const reference = memberAt(media, ['schema', '$ref']);
+    const reference = valueAt(media, ['schema', '$ref']);
     if (typeof reference === 'string') return /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
   }
   return undefined;
@@ -60,16 +60,10 @@ export function schemaName(body: unknown): string | undefined {
 export function resolved(document: Record<string, unknown>, value: unknown): unknown {
   const seen = new Set<unknown>();
   let at = value;
-  for (let keys = referenceKeys(memberAt(at, ['$ref'])); keys; keys = referenceKeys(memberAt(at, ['$ref']))) {
+  for (let keys = referenceKeys(valueAt(at, ['$ref'])); keys; keys = referenceKeys(valueAt(at, ['$ref']))) {
     if (seen.has(at)) return undefined;
     seen.add(at);
-    at = memberAt(document, keys);
+    at = valueAt(document, keys);
   }
-  return at;
-}
-
-export function memberAt(value: unknown, keys: readonly string[]): unknown {
-  let at = value;
-  for (const key of keys) at = isObject(at) ? own(at, key) : undefined;
   return at;
 }

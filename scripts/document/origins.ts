@@ -1,4 +1,4 @@
-import { isObject, own, pointerKeys, referenceKeys } from './json.ts';
+import { isObject, own, pointerKeys, referenceKeys, valueAt } from './json.ts';
 import { type DocumentNode, locateKey, locateNode } from './node.ts';
 import type { Location } from './source.ts';
 
@@ -31,7 +31,7 @@ export class Origins {
       const item = node.items[Number(key)];
       if (item) return locateNode(item);
     }
-    return this.locate(child(parent, key)) ?? this.locate(parent);
+    return this.locate(valueAt(parent, [String(key)])) ?? this.locate(parent);
   }
 
   /** Where the name of member `key` of `parent` stands; a list item has no name, so the item itself. */
@@ -49,7 +49,7 @@ export class Origins {
     for (const key of pointerKeys(pointer)) {
       value = this.#followed(root, value);
       found = this.locateMember(value, key) ?? found;
-      value = child(value, key);
+      value = valueAt(value, [key]);
     }
     return found;
   }
@@ -59,18 +59,13 @@ export class Origins {
     const keys = pointerKeys(pointer);
     const last = keys.pop();
     if (last === undefined) return this.locate(root);
-    const parent = keys.reduce<unknown>((value, key) => child(this.#followed(root, value), key), root);
+    const parent = keys.reduce<unknown>((value, key) => valueAt(this.#followed(root, value), [key]), root);
     return this.locateKey(this.#followed(root, parent), last) ?? this.locatePointer(root, pointer);
   }
 
   /** A validator sees references resolved, so a pointer of its may lead through one. */
   #followed(root: unknown, value: unknown): unknown {
     const keys = isObject(value) ? referenceKeys(own(value, '$ref')) : undefined;
-    return keys?.reduce(child, root) ?? value;
+    return (keys && valueAt(root, keys)) ?? value;
   }
-}
-
-function child(value: unknown, key: string | number): unknown {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isObject(value) ? own(value, String(key)) : undefined;
 }

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { ExpectedError } from './expected-error.ts';
 import type { Finding } from './finding.ts';
-import { childPointer, pointerKeys, uriDecoded } from './json.ts';
+import { childPointer, itemAt, pointerKeys, uriDecoded } from './json.ts';
 import { type DocumentNode, entryOf, locateNode, textOf } from './node.ts';
 import { portable } from './project.ts';
 import type { ProjectReader } from './read.ts';
@@ -137,7 +137,7 @@ function nodeAt(root: DocumentNode, keys: readonly string[]): DocumentNode | und
   let node: DocumentNode | undefined = root;
   for (const key of keys) {
     if (node?.kind === 'map') node = node.entries.get(key)?.value;
-    else if (node?.kind === 'list') node = /^(0|[1-9]\d*)$/.test(key) ? node.items[Number(key)] : undefined;
+    else if (node?.kind === 'list') node = itemAt(node.items, key);
     else return undefined;
   }
   return node;

@@ -1,4 +1,4 @@
-import { childPointer, isObject, own, pointerKeys } from '../document/json.ts';
+import { childPointer, isObject, own, pointerKeys, valueAt } from '../document/json.ts';
 import { intersect } from './intersect.ts';
 import { kindsOfType, literalKinds } from './schema-kinds.ts';
 import type { Kind, ObjectKind, Property, Shape } from './shape.ts';
@@ -30,11 +30,7 @@ export function shapeFromSchema(schema: unknown, resolveRef: ResolveRef = localR
 export function localRefs(document: unknown, file = ''): ResolveRef {
   const resolveRef: ResolveRef = (ref) => {
     if (!ref.startsWith('#')) return undefined;
-    let schema: unknown = document;
-    for (const key of pointerKeys(decodeURIComponent(ref.slice(1)))) {
-      if (Array.isArray(schema)) schema = schema[Number(key)];
-      else schema = isObject(schema) ? own(schema, key) : undefined;
-    }
+    const schema = valueAt(document, pointerKeys(decodeURIComponent(ref.slice(1))));
     return schema === undefined ? undefined : { schema, resolveRef, origin: `${file}${ref}` };
   };
   return resolveRef;

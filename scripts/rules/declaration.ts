@@ -1,6 +1,6 @@
 import type { ResolvedSchema } from '../document/catalogue.ts';
 import type { RelatedPlace } from '../document/finding.ts';
-import { isObject, own, pointerKeys } from '../document/json.ts';
+import { isObject, pointerKeys, valueAt } from '../document/json.ts';
 import type { ObjectKind, Property, Shape } from '../jsonata/shape.ts';
 
 /** The objects that a shape can be, those inside arrays included. */
@@ -49,7 +49,7 @@ export function requiredAt(schema: ResolvedSchema, origin: string | undefined): 
   const keys = keysOf(origin);
   const name = keys.pop();
   if (name === undefined || keys.pop() !== 'properties') return [];
-  const holder = valueAt(schema, keys);
+  const holder = valueAt(schema.value, keys);
   const location =
     (isObject(holder) && Object.hasOwn(holder, 'required')
       ? schema.origins.locateKey(holder, 'required')
@@ -61,20 +61,11 @@ function keysOf(origin: string | undefined): string[] {
   return origin === undefined ? [] : pointerKeys(decodeURIComponent(origin.slice(origin.indexOf('#') + 1)));
 }
 
-function valueAt(schema: ResolvedSchema, keys: readonly string[]): unknown {
-  let value: unknown = schema.value;
-  for (const step of keys) {
-    if (Array.isArray(value)) value = value[Number(step)];
-    else value = isObject(value) ? own(value, step) : undefined;
-  }
-  return value;
-}
-
 /** Where the schema declares what has this `origin`, a pointer into the schema. */
 export function declaredAt(schema: ResolvedSchema, origin: string | undefined, name?: string): RelatedPlace[] {
   const keys = keysOf(origin);
   const key = keys.pop();
   if (key === undefined) return [];
-  const location = schema.origins.locateKey(valueAt(schema, keys), key);
+  const location = schema.origins.locateKey(valueAt(schema.value, keys), key);
   return location ? [{ message: `\`${name ?? key}\` is declared here`, location }] : [];
 }

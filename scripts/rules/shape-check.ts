@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { childPointer, isObject, own, pointerKeys } from '../document/json.ts';
+import { childPointer, isObject, pointerKeys, valueAt } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { packageSchema } from '../document/package-schema.ts';
 import { matchesPattern } from '../jsonata/formats.ts';
@@ -68,11 +68,7 @@ export class ShapeChecker {
     if (typeof schema.$ref !== 'string') return [];
     const [path = '', pointer = ''] = schema.$ref.split('#');
     const file = path === '' ? place.file : posix.join(posix.dirname(place.file), path);
-    const target = pointerKeys(pointer).reduce<unknown>(
-      (at, key) => (isObject(at) ? own(at, key) : undefined),
-      this.#file(file),
-    );
-    return this.#check(target, { ...place, file });
+    return this.#check(valueAt(this.#file(file), pointerKeys(pointer)), { ...place, file });
   }
 
   #members(schema: Schema, place: Place): ShapeProblem[] {

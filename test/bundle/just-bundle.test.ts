@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bundle } from '../../scripts/bundle/bundle.ts';
 import type { TransformerUse } from '../../scripts/bundle/transformers.ts';
 import { ExpectedError } from '../../scripts/document/expected-error.ts';
-import type { Json } from '../../scripts/document/json.ts';
-import { memberAt } from '../../scripts/document/operations.ts';
+import { type Json, valueAt } from '../../scripts/document/json.ts';
 import { compileTransform } from '../../scripts/just/compile-transform.ts';
 import { sameResult } from '../../scripts/just/compiler/index.ts';
 import { handedOver, takenBack } from '../../scripts/just/installation.ts';
@@ -39,7 +38,7 @@ describe.each(DOCUMENTS)('%s as documented', (document) => {
 
   test('the JSONata stands beside it', () => {
     const authored = made.transformers.map(({ entry, name, transform }) => {
-      const text = memberAt(made.document, ['x-jsonata', entry, name]);
+      const text = valueAt(made.document, ['x-jsonata', entry, name]);
       return { name, found: typeof text === 'string' && text.includes(transform.source.text.trim()) };
     });
     expect(authored.filter(({ found }) => !found)).toEqual([]);
@@ -85,7 +84,7 @@ describe('forms', () => {
     const made = bundled({ facts, entries: ['Product'] });
     const [use] = made.transformers;
     expect(made.transformers.map(({ name }) => name)).toEqual(['ContractsResponse']);
-    expect(memberAt(made.document, ['synchronization', 'Product', 'pull', 'schemasTransformer'])).toEqual(
+    expect(valueAt(made.document, ['synchronization', 'Product', 'pull', 'schemasTransformer'])).toEqual(
       use && heldBy(named, use),
     );
     expect(
@@ -184,11 +183,11 @@ describe('server variables', () => {
   test('every server declares them, with description and default', () => {
     const { document } = bundled({ facts, entries: ['Account'] });
     const servers = Array.isArray(document.servers) ? document.servers : [];
-    expect(servers.map((server) => Object.keys(memberAt(server, ['variables']) ?? {}))).toEqual([
+    expect(servers.map((server) => Object.keys(valueAt(server, ['variables']) ?? {}))).toEqual([
       ['contractId', 'accountTypeIntegrationId'],
       ['region', 'contractId', 'accountTypeIntegrationId'],
     ]);
-    expect(memberAt(servers[0], ['variables'])).toEqual({
+    expect(valueAt(servers[0], ['variables'])).toEqual({
       contractId: {
         description:
           'Key of the contract under which partners are made and listed. Find it in the answer to GET /contract/list. Paths of this document hold the default: to change it, build the document again.',
@@ -259,13 +258,13 @@ function proved(
 }
 
 function heldBy({ document }: Bundle, { entry, direction, name }: TransformerUse): unknown {
-  return memberAt(document, ['synchronization', entry, direction, 'schemasTransformer', name]);
+  return valueAt(document, ['synchronization', entry, direction, 'schemasTransformer', name]);
 }
 
 /** As the platform reads it: text is parsed, and an inline one stands where the names would. */
 function transformerIn(made: Bundle, use: TransformerUse): Json {
   const held =
-    heldBy(made, use) ?? memberAt(made.document, ['synchronization', use.entry, use.direction, 'schemasTransformer']);
+    heldBy(made, use) ?? valueAt(made.document, ['synchronization', use.entry, use.direction, 'schemasTransformer']);
   return typeof held === 'string' ? JSON.parse(held) : JSON.parse(JSON.stringify(held));
 }
 

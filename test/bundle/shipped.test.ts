@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { describe, expect, test } from 'vitest';
 import { syncEntries } from '../../scripts/document/dialect.ts';
-import { isObject, type JsonObject, own } from '../../scripts/document/json.ts';
-import { memberAt, operationsOf, resolved, transformersOf } from '../../scripts/document/operations.ts';
+import { isObject, type JsonObject, own, valueAt } from '../../scripts/document/json.ts';
+import { operationsOf, resolved, transformersOf } from '../../scripts/document/operations.ts';
 import { plain, readParameters } from '../../scripts/document/parameters.ts';
 import { openProject } from '../../scripts/document/project.ts';
 import { bundled } from './support.ts';
@@ -56,7 +56,7 @@ describe.each(BUNDLES)('$name, experimental: $includeExperimental', ({ name, inc
       for (const direction of ['push', 'pull'] as const) {
         const mine = actions.filter((action) => action.direction === direction);
         for (const { apiUrl, verb = '' } of mine) {
-          expect({ key, apiUrl, verb, found: isObject(memberAt(document, ['paths', apiUrl, verb])) }).toMatchObject({
+          expect({ key, apiUrl, verb, found: isObject(valueAt(document, ['paths', apiUrl, verb])) }).toMatchObject({
             found: true,
           });
         }
@@ -123,7 +123,7 @@ describe('both documents together', () => {
   );
 
   test('hold all 24 operations of the vendor', () => {
-    const wanted = operationsOf({ paths: memberAt(VENDOR, ['operations']) }).map(
+    const wanted = operationsOf({ paths: valueAt(VENDOR, ['operations']) }).map(
       ({ path, verb }) => `${verb} ${shape(path)}`,
     );
     expect(wanted).toHaveLength(24);
@@ -132,14 +132,14 @@ describe('both documents together', () => {
 
   test('hold every property of the vendor', () => {
     const schemas: Record<string, unknown>[] = BUNDLES.map(({ made }) =>
-      memberAt(made.document, ['components', 'schemas']),
+      valueAt(made.document, ['components', 'schemas']),
     ).filter(isObject);
     const missing: string[] = [];
-    const described = memberAt(VENDOR, ['schemas']);
+    const described = valueAt(VENDOR, ['schemas']);
     for (const [name, about] of Object.entries(isObject(described) ? described : {})) {
-      const properties = memberAt(about, ['properties']);
+      const properties = valueAt(about, ['properties']);
       for (const property of Array.isArray(properties) ? properties : []) {
-        if (!schemas.some((held) => memberAt(held, [name, 'properties', String(property)]) !== undefined))
+        if (!schemas.some((held) => valueAt(held, [name, 'properties', String(property)]) !== undefined))
           missing.push(`${name}.${property}`);
       }
     }
@@ -155,7 +155,7 @@ test('built with the public example values, a bundle says so', () => {
     file: { name: 'parameters.example.yaml', values, isExample: true },
   });
   expect(made.exampleParameters).toEqual(['contractId', 'currency']);
-  expect(memberAt(made.document, ['info', 'description'])).toMatch(
+  expect(valueAt(made.document, ['info', 'description'])).toMatch(
     /^NOT FOR PRODUCTION: .* contractId, currency\. .*Keeps a distributor's partners/,
   );
   expect(own(Object(made.document.paths), `/contract/${CONTRACT}/partners`)).toBeDefined();

@@ -8,6 +8,7 @@ import {
   referenceKeys,
   setOwn,
   uriDecoded,
+  valueAt,
 } from '../../scripts/document/json.ts';
 
 test('only what is between braces is an object', () => {
@@ -72,6 +73,20 @@ describe('pointers', () => {
   ])('the reference %j leads to %j', (reference, keys) => {
     expect(referenceKeys(reference)).toEqual(keys);
   });
+});
+
+test.each<[string[], unknown]>([
+  [[], { list: [1, { a: 2 }], '': [3] }],
+  [['list', '1', 'a'], 2],
+  [['list', '0', 'a'], undefined],
+  [['list', '01'], undefined],
+  [['list', ''], undefined],
+  [['list', 'length'], undefined],
+  [['', '0'], 3],
+  [['toString'], undefined],
+  [['nothing', 'a'], undefined],
+])('the keys %j lead to %j', (keys, expected) => {
+  expect(valueAt({ list: [1, { a: 2 }], '': [3] }, keys)).toEqual(expected);
 });
 
 test('percent-encoding that is none stays as it is', () => {

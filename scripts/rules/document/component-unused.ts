@@ -1,5 +1,4 @@
-import { childPointer, isObject, pointerKeys } from '../../document/json.ts';
-import { memberAt } from '../../document/operations.ts';
+import { childPointer, isObject, own, referenceKeys, valueAt } from '../../document/json.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -14,7 +13,7 @@ export default defineRule({
       if (section === 'securitySchemes' || !isObject(members)) continue;
       for (const name of Object.keys(members)) {
         const pointer = childPointer(childPointer('/components', section), name);
-        if (used.has(`#${pointer}`)) continue;
+        if (used.has(pointer)) continue;
         yield {
           message: `Nothing refers to the component ${section}/${name}.`,
           fix: 'Remove it, or use it.',
@@ -26,20 +25,24 @@ export default defineRule({
   },
 });
 
-/** References reachable from outside `components`: two unused components that name each other stay unused. */
+/**
+ * The pointers of the components that references from outside `components` lead to or into, directly or through others:
+ * two unused components that name each other stay unused.
+ */
 function reachable(document: Record<string, unknown>): Set<string> {
   const used = new Set<string>();
   const { components: _, ...rest } = document;
+  const seen = new Set<object>();
   const open: unknown[] = [rest];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (Array.isArray(value)) open.push(...value);
-    if (!isObject(value)) continue;
-    const reference = value.$ref;
-    if (typeof reference === 'string' && reference.startsWith('#/') && !used.has(reference)) {
-      used.add(reference);
-      open.push(memberAt(document, pointerKeys(reference.slice(1))));
-    }
-    for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) open.push(member);
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    for (const member of Object.values(value)) open.push(member);
+    const keys = isObject(value) ? referenceKeys(own(value, '$ref')) : undefined;
+    if (keys === undefined) continue;
+    used.add(keys.slice(0, 3).reduce(childPointer, ''));
+    open.push(valueAt(document, keys));
   }
   return used;
 }

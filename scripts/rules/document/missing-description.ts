@@ -1,5 +1,5 @@
-import { childPointer, isObject, own } from '../../document/json.ts';
-import { memberAt, parametersOf } from '../../document/operations.ts';
+import { childPointer, isObject, own, valueAt } from '../../document/json.ts';
+import { parametersOf } from '../../document/operations.ts';
 import { defineRule, type LintDocument, type Problem } from '../rule.ts';
 import { locateEntry } from '../synchronization/locate.ts';
 
@@ -41,7 +41,7 @@ export default defineRule({
 });
 
 function* schemas({ value, assembled, start }: LintDocument): Iterable<Problem> {
-  const components = memberAt(value, ['components', 'schemas']);
+  const components = valueAt(value, ['components', 'schemas']);
   for (const [name, schema] of Object.entries(isObject(components) ? components : {})) {
     if (!isObject(schema)) continue;
     const pointer = childPointer('/components/schemas', name);

@@ -1,5 +1,4 @@
-import { isObject, own } from '../../document/json.ts';
-import { memberAt } from '../../document/operations.ts';
+import { isObject, own, valueAt } from '../../document/json.ts';
 import { defineRule } from '../rule.ts';
 
 /** Source: "Describe Third Party System's API" (seen): a scheme must be defined and listed in `security` to apply. */
@@ -9,7 +8,7 @@ export default defineRule({
   severity: 'error',
   scope: 'document',
   *check({ value, assembled, start }) {
-    const schemes = memberAt(value, ['components', 'securitySchemes']);
+    const schemes = valueAt(value, ['components', 'securitySchemes']);
     const defined = isObject(schemes) ? Object.keys(schemes) : [];
     const security = own(value, 'security');
     const applied = Array.isArray(security) ? security.filter(isObject).flatMap(Object.keys) : [];

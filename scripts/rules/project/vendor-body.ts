@@ -1,5 +1,5 @@
-import { childPointer, isObject, own } from '../../document/json.ts';
-import { memberAt, parametersOf, resolved, schemaName } from '../../document/operations.ts';
+import { childPointer, isObject, own, valueAt } from '../../document/json.ts';
+import { parametersOf, resolved, schemaName } from '../../document/operations.ts';
 import { defineRule } from '../rule.ts';
 import { inventoryOf, operationKey, vendorDocuments, vendorOperations } from './vendor-inventory.ts';
 
@@ -65,7 +65,7 @@ function successes(document: Record<string, unknown>, operation: Record<string, 
   return [...statuses].map((status) => ({
     status,
     actual:
-      schemaName(resolved(document, own(responses, status))) ?? (memberAt(responses, [status]) ? undefined : 'missing'),
+      schemaName(resolved(document, own(responses, status))) ?? (valueAt(responses, [status]) ? undefined : 'missing'),
   }));
 }
 

@@ -1,5 +1,4 @@
-import { isObject, own } from '../../document/json.ts';
-import { memberAt } from '../../document/operations.ts';
+import { isObject, own, valueAt } from '../../document/json.ts';
 import { defineRule } from '../rule.ts';
 
 /** Source: "Bearer Token Authentication Scheme Setup" (seen): the node is named so and holds exactly this. */
@@ -14,7 +13,7 @@ export default defineRule({
   severity: 'error',
   scope: 'document',
   *check({ value, assembled, start, kind }) {
-    const schemes = memberAt(value, ['components', 'securitySchemes']);
+    const schemes = valueAt(value, ['components', 'securitySchemes']);
     if (kind !== 'integration-framework' || !isObject(schemes)) return;
     for (const [name, scheme] of Object.entries(schemes)) {
       // HTTP does not mind the case of a scheme; the platform documents one spelling.

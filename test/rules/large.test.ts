@@ -1,0 +1,23 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lintAll, projectAt, withProject } from './project.ts';
+
+/** What is found, and how often, once `text` stands at the end of the base project's document. */
+async function counted(text: string): Promise<Record<string, number>> {
+  return withProject(undefined, async (root) => {
+    appendFileSync(join(root, 'connector/demo.yaml'), text);
+    const counts: Record<string, number> = {};
+    const { findings } = await lintAll(projectAt(root));
+    for (const { ruleId } of findings) counts[ruleId] = (counts[ruleId] ?? 0) + 1;
+    return counts;
+  });
+}
+
+function repeated(count: number, text: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => text(index)).join('');
+}
+
+test('a long list', async () => {
+  expect(await counted(`x-numbers: [${repeated(200_000, (index) => `${index},`)}]\n`)).toEqual({});
+});
