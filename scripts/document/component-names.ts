@@ -64,7 +64,8 @@ export class ComponentNames {
       this.#taken.set(`${section}/${name}`, () => locateNode(usedAt));
       this.#pending.push({ section, type, name, target });
     }
-    return `#${childPointer(childPointer('/components', section), name)}`;
+    // whoever follows the reference takes a percent sign for the start of an encoded character
+    return `#${childPointer(childPointer('/components', section), name).replaceAll('%', '%25')}`;
   }
 
   /** The next component to write out; writing it can bring in others. */

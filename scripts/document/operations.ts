@@ -50,8 +50,8 @@ export function schemaName(body: unknown): string | undefined {
   const content = valueAt(body, ['content']);
   if (!isObject(content)) return undefined;
   for (const media of Object.values(content)) {
-    const reference = valueAt(media, ['schema', '$ref']);
-    if (typeof reference === 'string') return /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
+    const keys = referenceKeys(valueAt(media, ['schema', '$ref']));
+    if (keys) return keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas' ? keys[2] : undefined;
   }
   return undefined;
 }

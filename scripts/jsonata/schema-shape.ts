@@ -1,4 +1,4 @@
-import { childPointer, isObject, own, pointerKeys, valueAt } from '../document/json.ts';
+import { childPointer, isObject, own, pointerKeys, uriDecoded, valueAt } from '../document/json.ts';
 import { intersect } from './intersect.ts';
 import { kindsOfType, literalKinds } from './schema-kinds.ts';
 import type { Kind, ObjectKind, Property, Shape } from './shape.ts';
@@ -30,8 +30,9 @@ export function shapeFromSchema(schema: unknown, resolveRef: ResolveRef = localR
 export function localRefs(document: unknown, file = ''): ResolveRef {
   const resolveRef: ResolveRef = (ref) => {
     if (!ref.startsWith('#')) return undefined;
-    const schema = valueAt(document, pointerKeys(decodeURIComponent(ref.slice(1))));
-    return schema === undefined ? undefined : { schema, resolveRef, origin: `${file}${ref}` };
+    const pointer = uriDecoded(ref.slice(1));
+    const schema = valueAt(document, pointerKeys(pointer));
+    return schema === undefined ? undefined : { schema, resolveRef, origin: `${file}#${pointer}` };
   };
   return resolveRef;
 }

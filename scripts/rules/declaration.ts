@@ -58,7 +58,7 @@ export function requiredAt(schema: ResolvedSchema, origin: string | undefined): 
 }
 
 function keysOf(origin: string | undefined): string[] {
-  return origin === undefined ? [] : pointerKeys(decodeURIComponent(origin.slice(origin.indexOf('#') + 1)));
+  return origin === undefined ? [] : pointerKeys(origin.slice(origin.indexOf('#') + 1));
 }
 
 /** Where the schema declares what has this `origin`, a pointer into the schema. */

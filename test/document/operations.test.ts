@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operationsOf, parametersOf, resolved, transformersOf } from '../../scripts/document/operations.ts';
+import { operationsOf, parametersOf, resolved, schemaName, transformersOf } from '../../scripts/document/operations.ts';
 
 const schema = (name: string): unknown => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
@@ -71,6 +71,14 @@ test.each<[string, string[]]>([
   ['/constructor/get', []],
 ])('%s calls for %j', (path, names) => {
   expect(transformersOf(DOCUMENT, path)).toEqual(names);
+});
+
+test.each<[unknown, string | undefined]>([
+  [schema('Two%2EX'), 'Two.X'],
+  [schema('A/properties/b'), undefined],
+  [{ content: { 'text/plain': {} } }, undefined],
+])('%j holds the schema %s', (body, name) => {
+  expect(schemaName(body)).toBe(name);
 });
 
 describe('references', () => {

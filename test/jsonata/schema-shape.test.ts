@@ -36,6 +36,8 @@ test.each<[string, unknown, string]>([
   ['one of', { oneOf: [{ type: 'string' }, { type: 'array', items: {} }] }, 'string or array of anything'],
   ['all of', { allOf: [{ type: ['string', 'number'] }, { type: ['number', 'null'] }] }, 'number'],
   ['unresolved', { $ref: './elsewhere.json' }, 'anything'],
+  ['percent sign', { $ref: '#/$defs/50%', $defs: { '50%': { type: 'string' } } }, 'string'],
+  ['percent sign, encoded', { $ref: '#/$defs/50%25', $defs: { '50%': { type: 'string' } } }, 'string'],
   ['circle', { $ref: '#' }, 'anything'],
 ])('%s', (_, schema, expected) => {
   expect(describe(shapeFromSchema(schema))).toBe(expected);
@@ -76,6 +78,11 @@ test.each<[unknown, boolean]>([
 ])('zero in %j: %s', (schema, expected) => {
   const { kinds } = shapeFromSchema(schema);
   expect(kinds.some((kind) => kind.kind === 'number' && canBeZero(kind))).toBe(expected);
+});
+
+test('where a member stands is told without percent-encoding', () => {
+  const schema = { $ref: '#/$defs/50%25', $defs: { '50%': { properties: { 'a%41': { type: 'string' } } } } };
+  expect(members(shapeFromSchema(schema))).toEqual(['a%41?: string (#/$defs/50%/properties/a%41)', '… declared']);
 });
 
 test('objects: presence, notes, and what else they may hold', () => {
