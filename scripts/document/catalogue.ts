@@ -185,7 +185,7 @@ class CatalogueReader {
     const file = join(this.#folder, entry, 'mapping.yaml');
     if (!this.#project.reader.exists(file)) return undefined;
     const parsed = this.#project.reader.parse(file);
-    this.#findings.push(...parsed.findings);
+    for (const finding of parsed.findings) this.#findings.push(finding);
     if (parsed.root) this.#mappings.set(entry, parsed.root);
     return parsed.root;
   }
@@ -215,7 +215,7 @@ class CatalogueReader {
     const known = this.#schemas.get(file);
     if (known) return known;
     const assembled = assembleSchema(this.#project.reader, file, this.#shared);
-    this.#findings.push(...assembled.findings);
+    for (const finding of assembled.findings) this.#findings.push(finding);
     const schema = { file, value: assembled.value, origins: assembled.origins };
     this.#schemas.set(file, schema);
     return schema;

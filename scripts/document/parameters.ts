@@ -51,7 +51,7 @@ export function readParameters(
 function readOptional(project: Project, file: string, findings: Finding[]): DocumentNode | undefined {
   if (!project.reader.exists(file)) return undefined;
   const parsed = project.reader.parse(file);
-  findings.push(...parsed.findings);
+  for (const finding of parsed.findings) findings.push(finding);
   return parsed.root;
 }
 

@@ -18,7 +18,7 @@ export function syntaxNodes(root: unknown): SyntaxNode[] {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
     if (isNode(value)) nodes.push(value);
-    pending.push(...Object.values(value).reverse());
+    for (const member of Object.values(value).reverse()) pending.push(member);
   }
   return nodes;
 }

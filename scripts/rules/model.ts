@@ -49,11 +49,8 @@ export function lintModel(
     complete,
     profile: once(() => readProfile(project, profileFile)),
   };
-  const findings: Finding[] = [...parameters.findings, ...catalogue.findings];
-  for (const document of assembled) {
-    findings.push(...document.findings);
-    lintDocuments.push(lintDocument(document, lintProject));
-  }
+  const findings = [parameters, catalogue, ...assembled].flatMap((read): readonly Finding[] => read.findings);
+  for (const document of assembled) lintDocuments.push(lintDocument(document, lintProject));
   const stable = stableTransforms(lintDocuments);
   for (const transform of catalogue.transforms.values()) {
     if (transform.lifted) continue;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lintAll, projectAt, withProject } from './project.ts';
 
-/** What is found, and how often, once `text` stands at the end of the base project's document. */
-async function counted(text: string): Promise<Record<string, number>> {
+/** What is found, and how often, once `text` stands at the end of a file of the base project. */
+async function counted(text: string, file = 'connector/demo.yaml'): Promise<Record<string, number>> {
   return withProject(undefined, async (root) => {
-    appendFileSync(join(root, 'connector/demo.yaml'), text);
+    appendFileSync(join(root, file), text);
     const counts: Record<string, number> = {};
     const { findings } = await lintAll(projectAt(root));
     for (const { ruleId } of findings) counts[ruleId] = (counts[ruleId] ?? 0) + 1;
@@ -20,4 +20,9 @@ function repeated(count: number, text: (index: number) => string): string {
 
 test('a long list', async () => {
   expect(await counted(`x-numbers: [${repeated(200_000, (index) => `${index},`)}]\n`)).toEqual({});
+});
+
+test('many faults in a schema, of which document and transforms tell', async () => {
+  const text = repeated(130_000, (index) => `  a${index}: { $ref: '#/nothing' }\n`);
+  expect(await counted(text, 'connector/components/schemas/Partner.yaml')).toEqual({ 'ref-missing': 130_000 });
 });
