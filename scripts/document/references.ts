@@ -23,6 +23,8 @@ export class References {
   readonly #files = new Set<string>();
   /** By the node that refers, so that what is wrong with it is said once. */
   readonly #resolved = new Map<DocumentNode, Target | undefined>();
+  /** By target id, so that each reference of a chain is followed once. */
+  readonly #circles = new Map<string, boolean>();
 
   constructor(reader: ProjectReader, report: (finding: Finding) => void) {
     this.#reader = reader;
@@ -51,12 +53,15 @@ export class References {
 
   /** Whether references that are each the whole of what the one before points at come back to where they began. */
   isCircle(target: Target): boolean {
-    const seen = new Set<string>();
-    for (let next: Target | undefined = target; next !== undefined; next = this.#onward(next)) {
-      if (seen.has(next.id)) return true;
-      seen.add(next.id);
+    const passed = new Set<string>();
+    let next: Target | undefined = target;
+    while (next !== undefined && !passed.has(next.id) && !this.#circles.has(next.id)) {
+      passed.add(next.id);
+      next = this.#onward(next);
     }
-    return false;
+    const circle = next !== undefined && (this.#circles.get(next.id) ?? true);
+    for (const id of passed) this.#circles.set(id, circle);
+    return circle;
   }
 
   /** The transform file that `reference` names, by its path from the project root; a finding when it is not there. */

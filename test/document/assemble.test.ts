@@ -235,6 +235,21 @@ describe('limits', () => {
       isObject(value.components) && isObject(value.components.schemas) && Object.keys(value.components.schemas),
     ).toHaveLength(2001);
   });
+
+  test.each([
+    ['an end', '{ type: string }', []],
+    ['a circle', '{ $ref: "#/components/schemas/S10000" }', ['ref-circle']],
+  ])('a chain of twenty thousand references to %s', (_, last, rules) => {
+    const chain = Array.from(
+      { length: 20_000 },
+      (__, index) => `    S${index}: { $ref: '#/components/schemas/S${index + 1}' }\n`,
+    );
+    const text = `openapi: 3.0.1\ncomponents:\n  schemas:\n${chain.join('')}    S20000: ${last}\n`;
+    const start = performance.now();
+    const { findings } = assembled({ title: '', files: { 'connector/root.yaml': text } });
+    expect([...new Set(findings.map(({ ruleId }) => ruleId))]).toEqual(rules);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
 });
 
 /** Scalars whose place does not hold their own text, and objects and lists without a place. */
