@@ -27,6 +27,8 @@ export class ComponentNames {
   readonly #clash: ((finding: Finding) => void) | undefined;
   /** `section/name` → where that name was first used. */
   readonly #taken = new Map<string, () => Location>();
+  /** `section/name` → the number to try when it clashes again. */
+  readonly #numbers = new Map<string, number>();
   /** `section/target id` → its name. */
   readonly #names = new Map<string, string>();
   readonly #pending: Pending[] = [];
@@ -75,7 +77,8 @@ export class ComponentNames {
 
   /** In a document a name is an API, so a clash is an error; the numbered name only lets the work go on. */
   #freeName(section: ComponentSection, target: Target, usedAt: DocumentNode): string {
-    const taken = this.#taken.get(`${section}/${target.name}`);
+    const wanted = `${section}/${target.name}`;
+    const taken = this.#taken.get(wanted);
     if (taken === undefined) return target.name;
     this.#clash?.({
       ruleId: 'component-name-clash',
@@ -85,8 +88,9 @@ export class ComponentNames {
       location: locateNode(usedAt),
       related: [{ message: 'first named here', location: taken() }],
     });
-    let number = 2;
-    while (this.#taken.has(`${section}/${target.name}-${number}`)) number += 1;
+    let number = this.#numbers.get(wanted) ?? 2;
+    while (this.#taken.has(`${wanted}-${number}`)) number += 1;
+    this.#numbers.set(wanted, number + 1);
     return `${target.name}-${number}`;
   }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { type Assembled, assemble, assembleSchema, SharedParts } from '../../scripts/document/assemble.ts';
-import { isObject, type Json, type JsonObject } from '../../scripts/document/json.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../scripts/document/json.ts';
 import { compare, filesBelow, openProject, portable, rootDocuments } from '../../scripts/document/project.ts';
 import { ProjectReader } from '../../scripts/document/read.ts';
 import { type Files, failure, findingText, slice, temporaryFolder, temporaryProject } from './support.ts';
@@ -234,6 +234,24 @@ describe('limits', () => {
     expect(
       isObject(value.components) && isObject(value.components.schemas) && Object.keys(value.components.schemas),
     ).toHaveLength(2001);
+  });
+
+  test('ten thousand different components of one name', () => {
+    const count = 10_000;
+    const lines = (text: (index: number) => string): string =>
+      Array.from({ length: count }, (_, index) => text(index)).join('');
+    const start = performance.now();
+    const { value, findings } = assembled({
+      title: '',
+      files: {
+        'connector/defs.yaml': lines((index) => `d${index}: { a: { type: string } }\n`),
+        'connector/root.yaml': `openapi: 3.0.1\ncomponents:\n  schemas:\n    a-3: {}\n    All:\n      properties:\n${lines((index) => `        p${index}: { $ref: 'defs.yaml#/d${index}/a' }\n`)}`,
+      },
+    });
+    const names = Object.keys(valueAt(value, ['components', 'schemas']) ?? {});
+    expect(findings).toHaveLength(count - 1);
+    expect([names.slice(0, 5), names.at(-1)]).toEqual([['a-3', 'All', 'a', 'a-2', 'a-4'], `a-${count + 1}`]);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test.each([
