@@ -70,6 +70,19 @@ describe('the quick answer is that of swagger-parser', () => {
   });
 });
 
+test('of many mistakes the deepest places are told, and soon', async () => {
+  const mistakes = Array.from({ length: 5000 }, (_, index) => [`/components/schemas/S${index}`, { type: 5, no: 1 }]);
+  const document = changed(Object.fromEntries(mistakes));
+  const start = performance.now();
+  const messages = (await parserViolations(document)).map(({ message }) => message);
+  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(messages).toHaveLength(10_000);
+  expect(messages.slice(0, 2)).toEqual([
+    '`/components/schemas/S0/type` must be string.',
+    '`/components/schemas/S0/type` must be equal to one of the allowed values.',
+  ]);
+});
+
 function pointersOf(value: unknown, pointer = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => {

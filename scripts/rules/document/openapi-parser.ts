@@ -41,13 +41,16 @@ function violation(error: Record<string, unknown>): Violation {
  */
 function mostSpecific(all: readonly Violation[]): Violation[] {
   const real = all.filter(({ message }) => !/\$ref|must match (exactly one|some)/.test(message));
-  const kept: Violation[] = [];
+  const above = new Set(real.flatMap(({ pointer }) => pointersAbove(pointer)));
+  const kept = new Map<string, Violation>();
   for (const candidate of real.length > 0 ? real : all) {
-    const deeper = real.some(({ pointer }) => pointer.startsWith(`${candidate.pointer}/`));
-    const again = kept.some(({ pointer, message }) => pointer === candidate.pointer && message === candidate.message);
-    if (!deeper && !again) kept.push(candidate);
+    if (!above.has(candidate.pointer)) kept.set(`${candidate.pointer} ${candidate.message}`, candidate);
   }
-  return kept;
+  return [...kept.values()];
+}
+
+function pointersAbove(pointer: string): string[] {
+  return [...pointer.matchAll(/\//g)].map(({ index }) => pointer.slice(0, index));
 }
 
 function firstLine(text: string): string {
