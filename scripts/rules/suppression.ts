@@ -22,15 +22,15 @@ const MARK = 'ic-ignore';
 export function suppressionsIn(source: SourceText, project: Project): Suppression[] {
   if (!source.text.includes(MARK)) return [];
   const comments = commentsOf(source, project);
-  const lines = new Set(comments.flatMap((comment) => (comment.alone ? linesOf(comment.location) : [])));
+  const lines = comments.flatMap((comment) => (comment.alone ? linesOf(comment.location) : []));
+  /** From each line of a block of comments to the line below the block. */
+  const below = new Map<number, number>();
+  for (const line of lines.toReversed()) below.set(line, below.get(line + 1) ?? line + 1);
   return comments.flatMap((comment) => {
     const directive = directiveOf(comment.body);
     if (directive === undefined) return [];
     const { start, end } = comment.location.range;
-    let last = end.line;
-    if (comment.alone)
-      do last += 1;
-      while (lines.has(last));
+    const last = below.get(end.line) ?? end.line;
     const covers = ({ ruleId, location }: Finding): boolean =>
       ruleId === directive.ruleId &&
       location.file === source.path &&

@@ -26,3 +26,10 @@ test('many faults in a schema, of which document and transforms tell', async () 
   const text = repeated(130_000, (index) => `  a${index}: { $ref: '#/nothing' }\n`);
   expect(await counted(text, 'connector/components/schemas/Partner.yaml')).toEqual({ 'ref-missing': 130_000 });
 });
+
+test('many comments in a block', async () => {
+  const text = `${'# ic-ignore schema-invalid: none\n'.repeat(40_000)}x-last: 1\n`;
+  const start = performance.now();
+  expect(await counted(text)).toEqual({ 'suppression-unused': 40_000 });
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
