@@ -1,10 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 import { compare } from './project.ts';
 
+/** Longer names are not compared: the distance costs their product. */
+const MAX_LENGTH = 200;
+
 /** The names most like `name`, best first, none that would be a wild guess. */
 export function nearest(name: string, candidates: Iterable<string>, most = 3): string[] {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  if (name.length > MAX_LENGTH) return [];
+  // two letters swapped count as two
+  const limit = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
   return [...new Set(candidates)]
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({ candidate, away: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ away }) => away <= limit)
     .sort((left, right) => left.away - right.away || compare(left.candidate, right.candidate))

@@ -1,6 +1,6 @@
+import { nearest } from '../document/nearest.ts';
 import type { Issue } from './analysis.ts';
 import type { Expression } from './ast.ts';
-import { nearest } from './infer/candidates.ts';
 import { isNative, nativeFunctions } from './infer/functions/table.ts';
 import type { Parsed } from './parse.ts';
 import { children, ownChildren } from './walk.ts';

@@ -1,10 +1,10 @@
+import { nearest } from '../../document/nearest.ts';
 import type { ApplyExpression, Expression, FunctionExpression, PartialExpression } from '../ast.ts';
 import { describe } from '../describe.ts';
 import type { Shape } from '../shape.ts';
 import { DYNAMIC, NOTHING, shapeOfKinds } from '../shape.ts';
 import type { Span } from '../span.ts';
 import { type Callable, callableOf } from './callable.ts';
-import { nearest } from './candidates.ts';
 import { type Inference, surelyNone } from './engine.ts';
 import type { Context } from './frame.ts';
 import { callNative } from './functions/call-native.ts';

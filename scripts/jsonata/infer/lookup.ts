@@ -1,10 +1,11 @@
+import { nearest } from '../../document/nearest.ts';
 import type { NameExpression, WildcardExpression } from '../ast.ts';
 import { describe } from '../describe.ts';
 import type { Kind, ObjectKind, Property, Shape, Source } from '../shape.ts';
 import { DYNAMIC, NOTHING, optionally, shapeOfKinds } from '../shape.ts';
 import type { Span } from '../span.ts';
 import { lazyArray, union } from '../union.ts';
-import { nearest, spellName } from './candidates.ts';
+import { spellName } from './candidates.ts';
 import type { Inference } from './engine.ts';
 import type { Context } from './frame.ts';
 import { ANY, array, type Count, either, flatten, ONE, plus, sequence, times } from './sequence.ts';
