@@ -35,12 +35,19 @@ class Scope {
     return undefined;
   }
 
-  names(): string[] {
+  /** Undefined when there are too many to look through. */
+  names(): string[] | undefined {
     const names: string[] = [];
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) names.push(...scope.declarations.keys());
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      if (names.length + scope.declarations.size > MAX_NAMES) return undefined;
+      names.push(...scope.declarations.keys());
+    }
     return names;
   }
 }
+
+/** Every undefined variable is compared with all names, so their number counts squared. */
+const MAX_NAMES = 500;
 
 /** Functions whose result differs from call to call. */
 const NONDETERMINISTIC: ReadonlySet<string> = new Set(['now', 'millis', 'random', 'shuffle']);
@@ -94,10 +101,10 @@ class VariableCheck {
     for (const stage of node.stages) {
       if (stage.type === 'index') this.#add(scope, { node, name: stage.name, free: false, used: false });
     }
-    const below = opensScope(node)
-      ? children(node).filter((child) => !ownChildren(node).includes(child))
-      : children(node);
-    for (const child of below) this.#declare(child, scope, last && node.type === 'bind');
+    const inside = new Set(opensScope(node) ? ownChildren(node) : []);
+    for (const child of children(node)) {
+      if (!inside.has(child)) this.#declare(child, scope, last && node.type === 'bind');
+    }
   }
 
   #add(scope: Scope, declaration: Declaration): void {
@@ -151,9 +158,9 @@ class VariableCheck {
       }
       return;
     }
-    const variables = scope.names().filter((known) => known !== '' && known !== '$');
-    const names = [...variables, ...nativeFunctions().keys()];
-    const candidates = nearest(name, new Set(names)).map((candidate) => `$${candidate}`);
+    const variables = scope.names()?.filter((known) => known !== '' && known !== '$');
+    const names = variables === undefined ? [] : [...variables, ...nativeFunctions().keys()];
+    const candidates = nearest(name, names).map((candidate) => `$${candidate}`);
     const code = called ? 'unknown-function' : 'undefined-variable';
     this.#issues.push({ code, span, data: { name: `$${name}` }, candidates });
   }

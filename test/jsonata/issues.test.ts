@@ -41,6 +41,19 @@ test('nothing is reported on what is dynamic', () => {
   expect(loud).toEqual([]);
 });
 
+test.each([
+  [400, ['$v0']],
+  [20_000, []],
+])('undefined variables among %i others', (count, candidates) => {
+  const bindings = Array.from({ length: count }, (_, index) => `$v${index} := $w${index};`);
+  const start = performance.now();
+  const { issues } = analyze(`( ${bindings.join(' ')} 1 )`, { input: DYNAMIC, parameters: DYNAMIC });
+  expect(performance.now() - start).toBeLessThan(10_000);
+  const undefinedOnes = issues.filter(({ code }) => code === 'undefined-variable');
+  expect(undefinedOnes).toHaveLength(count);
+  expect(undefinedOnes[0]?.candidates).toEqual(candidates);
+});
+
 test('an issue says where, what and how else', () => {
   const found = [
     'account.naem',
