@@ -96,7 +96,7 @@ function isRootDocument(reader: ProjectReader, file: string): boolean {
   return entryOf(root, 'openapi') !== undefined || entryOf(root, 'swagger') !== undefined;
 }
 
-/** Files below `folder` whose name matches, as absolute paths in bytewise order of their path. */
+/** Files below `folder` whose name matches, as absolute paths in code unit order of their path. */
 export function filesBelow(folder: string, name: RegExp): string[] {
   if (!isFolder(folder)) return [];
   return namesIn(folder, true)

@@ -6,7 +6,7 @@ import { operationKey, vendorOperations, vendorSchemas } from '../rules/project/
 
 /**
  * What a Swagger 2.0 description says otherwise than the inventory (`connector/vendor-api.yaml`), one line each, in
- * bytewise order: operations, members and required members. Empty when nothing changed.
+ * code unit order: operations, members and required members. Empty when nothing changed.
  */
 export function vendorDrift(inventory: MapNode, swagger: unknown): string[] {
   return [...operationDrift(inventory, swagger), ...schemaDrift(inventory, swagger)].sort(compare);

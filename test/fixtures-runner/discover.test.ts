@@ -15,7 +15,7 @@ function discover(files: Record<string, string | Buffer>, updating = false) {
 }
 
 describe('discoverCases', () => {
-  it('reads cases in bytewise order', () => {
+  it('reads cases in code unit order', () => {
     const one = { 'case.yaml': CONSTRUCTED, 'input.json': '1', 'expected.json': '2' };
     const names = ['b/x/1', 'a/y/2', 'a/y/10', 'a/Y/1', 'a/y/é', 'a/y/Z'];
     const files = names.flatMap((name) => Object.entries(one).map(([file, text]) => [`${name}/${file}`, text]));
