@@ -50,6 +50,10 @@ export type IssueCode =
   | 'argument-type'
   /** `operator`, `side` (left, right, both, key, term), `type`, `wanted`. */
   | 'operand-type'
+  /** `operator`, `wanted`: works with one item of a list, and fails with several. */
+  | 'operand-several'
+  /** `name`, `index` from 1, `signature`: the same for a call. */
+  | 'argument-several'
   /** `name` with its `$`. */
   | 'undefined-variable'
   /** `name` without its `$`. */

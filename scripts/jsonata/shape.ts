@@ -58,6 +58,8 @@ export interface ArrayKind {
   readonly maxItems?: number;
   /** Came out of a JSONata sequence: the union then also holds the bare item, because one match collapses. */
   readonly sequence: boolean;
+  /** A filter, a pattern or a key chose the items: whoever wrote it may know that there is one at most. */
+  readonly usuallyOne?: true;
   /** A sequence that `[]` keeps an array when it has one item. */
   readonly kept?: boolean;
   /** May be an array that a path constructor marked: paths do not flatten it. */

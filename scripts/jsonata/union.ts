@@ -82,6 +82,7 @@ function mergeArrays(left: ArrayKind, right: ArrayKind): ArrayKind | undefined {
     minItems: Math.min(left.minItems, right.minItems),
     ...(maxItems === undefined ? {} : { maxItems }),
     sequence: left.sequence,
+    ...(left.usuallyOne && right.usuallyOne ? { usuallyOne: true } : {}),
     ...(left.kept ? { kept: true } : {}),
     ...(left.constructed || right.constructed ? { constructed: true } : {}),
   });

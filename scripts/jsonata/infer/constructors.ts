@@ -82,7 +82,8 @@ function only(item: Shape): Grouping {
 export function grouped(item: Shape): Shape {
   const each = flatten(item);
   const several = times({ min: 2, max: undefined }, each.count);
-  return union(item, array(each.items, { min: Math.min(2, several.min), max: undefined }));
+  // a key that is unique, as most are, makes groups of one
+  return union(item, array(each.items, { min: Math.min(2, several.min), max: undefined, usuallyOne: true }));
 }
 
 export function inferPairs(engine: Inference, pairs: readonly Pair[], grouping: Grouping, context: Context): Shape {

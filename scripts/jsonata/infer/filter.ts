@@ -29,13 +29,13 @@ export function filterBy(engine: Inference, value: Shape, predicate: Expression,
   if (others.length > 0) {
     items = union(items, shapeOfKinds(...others));
     count = count
-      ? { min: Math.min(1, count.min), max: count.max === undefined ? undefined : Math.max(1, count.max) }
+      ? { ...count, min: Math.min(1, count.min), max: count.max === undefined ? undefined : Math.max(1, count.max) }
       : ONE;
   }
   const selected = select(engine, count ? items : NOTHING, count ?? ONE, predicate, inside);
   if (value.optional && canHoldForNothing(predicate)) {
     const most = count ? selected.count.max : undefined;
-    return sequence(optionally(selected.items), { min: 0, max: most === 0 ? 1 : most });
+    return sequence(optionally(selected.items), { ...selected.count, min: 0, max: most === 0 ? 1 : most });
   }
   if (count) outcomes.push(sequence(selected.items, selected.count));
   return outcomes.length > 0 ? union(...outcomes) : NOTHING;
@@ -87,9 +87,9 @@ export function select(
     const kept = test.dynamic ? items : refine(engine, context, predicate, true).input;
     const truth = truthOf(test);
     if (truth === 'never') return { items: kept, count: { min: 0, max: 0 } };
-    return { items: kept, count: { min: truth === 'always' ? count.min : 0, max: count.max } };
+    return { items: kept, count: truth === 'always' ? count : { min: 0, max: count.max, usuallyOne: true } };
   }
-  return { items, count: { min: 0, max: test.dynamic || repeats(test) ? undefined : count.max } };
+  return { items, count: { min: 0, max: test.dynamic || repeats(test) ? undefined : count.max, usuallyOne: true } };
 }
 
 /** A list of positions can name one item several times. */

@@ -8,7 +8,7 @@ import { lazyArray, union } from '../union.ts';
 import { spellName } from './candidates.ts';
 import type { Inference } from './engine.ts';
 import type { Context } from './frame.ts';
-import { ANY, array, type Count, either, flatten, ONE, plus, sequence, times } from './sequence.ts';
+import { ANY, array, type Count, countOf, either, flatten, ONE, plus, sequence, times } from './sequence.ts';
 
 export function inferName(engine: Inference, node: NameExpression, context: Context): Shape {
   const span = { start: engine.parsed.spanOf(node).start, end: node.position ?? engine.parsed.spanOf(node).end };
@@ -49,7 +49,7 @@ function find(engine: Inference, value: Shape, name: string, span: Span): Shape 
 function findInKind(engine: Inference, kind: Kind, name: string, span: Span): Shape {
   if (kind.kind === 'array') {
     const each = flatten(find(engine, kind.items, name, span));
-    return sequence(each.items, times({ min: kind.minItems, max: kind.maxItems }, each.count));
+    return sequence(each.items, times(countOf(kind), each.count));
   }
   if (kind.kind !== 'object') return NOTHING;
   const property = kind.properties.get(name);
@@ -137,7 +137,7 @@ const NOTHING_FOUND: Shape = { optional: false, dynamic: false, kinds: [] };
 function membersOf(engine: Inference, kind: Kind, span: Span): Shape {
   if (kind.kind === 'array') {
     const each = flattenDeep(kind.items, 0);
-    return members(each.items, times({ min: kind.minItems, max: kind.maxItems }, each.count), [kind.items]);
+    return members(each.items, times(countOf(kind), each.count), [kind.items]);
   }
   if (kind.kind !== 'object') return NOTHING;
   if (kind.additional?.dynamic) return DYNAMIC;
@@ -176,7 +176,7 @@ function flattenDeep(shape: Shape, depth: number): { readonly items: Shape; read
     }
     const below = flattenDeep(kind.items, depth + 1);
     items.push(below.items);
-    count = either(count, times({ min: kind.minItems, max: kind.maxItems }, below.count));
+    count = either(count, times(countOf(kind), below.count));
   }
   return { items: union(NOTHING_FOUND, ...items), count: count ?? { min: 0, max: 0 } };
 }

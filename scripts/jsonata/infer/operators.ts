@@ -7,7 +7,7 @@ import { type Inference, surelyNone } from './engine.ts';
 import type { Context } from './frame.ts';
 import { refine } from './narrow.ts';
 import { calculate, negated, reportLoss } from './numbers.ts';
-import { sequence } from './sequence.ts';
+import { sequence, several } from './sequence.ts';
 import { booleanShape, type Truth, truthOf } from './truth.ts';
 
 export function inferNegate(engine: Inference, node: NegateExpression, context: Context): Shape {
@@ -95,13 +95,22 @@ function numberOf(shape: Shape): NumberKind {
 }
 
 function requireNumber(engine: Inference, node: Expression, shape: Shape, operator: string, side: string): void {
-  if (!surelyNone(shape, 'number')) return;
+  if (!surelyNone(shape, 'number')) {
+    requireOne(engine, node, shape, operator, 'number');
+    return;
+  }
   engine.report('operand-type', engine.parsed.spanOf(node), {
     operator,
     side,
     type: describe(shape),
     wanted: 'number',
   });
+}
+
+/** Reports a list that is one value while it has one item. */
+export function requireOne(engine: Inference, node: Expression, shape: Shape, operator: string, wanted: string): void {
+  if (isNothing(several(shape))) return;
+  engine.report('operand-several', engine.parsed.spanOf(node), { operator, wanted });
 }
 
 function requireComparable(engine: Inference, node: BinaryExpression, left: Shape, right: Shape): void {
@@ -112,7 +121,10 @@ function requireComparable(engine: Inference, node: BinaryExpression, left: Shap
     ['left', node.left, left],
     ['right', node.right, right],
   ] as const) {
-    if (!surelyNone(shape, 'string', 'number')) continue;
+    if (!surelyNone(shape, 'string', 'number')) {
+      requireOne(engine, operand, shape, operator, wanted);
+      continue;
+    }
     fine = false;
     engine.report('operand-type', engine.parsed.spanOf(operand), { operator, side, type: describe(shape), wanted });
   }

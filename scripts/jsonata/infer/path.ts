@@ -6,7 +6,7 @@ import { inferGroup } from './constructors.ts';
 import type { Inference } from './engine.ts';
 import { filterBy } from './filter.ts';
 import type { Context } from './frame.ts';
-import { type Count, countOf, either, flatten, ONE, sequence, times } from './sequence.ts';
+import { type Count, countOf, either, flatten, ONE, sequence, times, UNSURE } from './sequence.ts';
 import { inferSortTerms } from './sort.ts';
 import { inferTuplePath } from './tuple.ts';
 
@@ -71,7 +71,7 @@ function withoutMark(shape: Shape): Shape {
 /** What the first step is applied to: the items of the context if it is an array, and the context itself otherwise. */
 export function startOf(context: Context, first: Expression): Stream {
   const { input } = context;
-  if (input.dynamic) return { items: DYNAMIC, count: first.type === 'variable' ? ONE : { min: 0, max: undefined } };
+  if (input.dynamic) return { items: DYNAMIC, count: first.type === 'variable' ? ONE : UNSURE };
   if (first.type === 'variable' || context.single) return { items: input, count: ONE };
   let count: Count | undefined = input.optional ? ONE : undefined;
   const items: Shape[] = input.optional ? [NOTHING] : [];
@@ -104,8 +104,7 @@ function applyStage(engine: Inference, shape: Shape, stage: Stage, context: Cont
 
 /** Joins what a step gives for each item. An array from a single item in the last step is kept whole. */
 function flow(stream: Stream, result: Shape, last: boolean): { stream: Stream | undefined; whole: Shape } {
-  if (result.dynamic)
-    return { stream: { items: DYNAMIC, count: { min: 0, max: undefined } }, whole: last ? DYNAMIC : NEVER };
+  if (result.dynamic) return { stream: { items: DYNAMIC, count: UNSURE }, whole: last ? DYNAMIC : NEVER };
   const plain = last ? result.kinds.filter((kind) => kind.kind === 'array' && !kind.sequence) : [];
   const whole = plain.length > 0 ? shapeOfKinds(...plain) : NEVER;
   if (plain.length > 0 && stream.count.max === 1) {

@@ -1,19 +1,23 @@
 import type { ArrayKind, Kind, Shape } from '../shape.ts';
-import { DYNAMIC, NEVER, shapeOfKinds } from '../shape.ts';
+import { DYNAMIC, NEVER, NOTHING, shapeOfKinds } from '../shape.ts';
 import { lazyArray, union } from '../union.ts';
 
 /** How many items there are: `max` is `undefined` where nothing limits them. */
 export interface Count {
   readonly min: number;
   readonly max: number | undefined;
+  /** More than one is possible, but hardly meant. */
+  readonly usuallyOne?: true;
 }
 
 export const ONE: Count = { min: 1, max: 1 };
 export const ANY: Count = { min: 0, max: undefined };
+/** Of what nobody knows, as many as the author meant. */
+export const UNSURE: Count = { ...ANY, usuallyOne: true };
 
 export function times(left: Count, right: Count): Count {
   const max = left.max === 0 || right.max === 0 ? 0 : multiply(left.max, right.max);
-  return { min: left.min * right.min, max };
+  return { min: left.min * right.min, max, ...usually(left, right) };
 }
 
 function multiply(left: number | undefined, right: number | undefined): number | undefined {
@@ -29,7 +33,12 @@ export function plus(left: Count, right: Count): Count {
 export function either(left: Count | undefined, right: Count): Count {
   if (!left) return right;
   const max = left.max === undefined || right.max === undefined ? undefined : Math.max(left.max, right.max);
-  return { min: Math.min(left.min, right.min), max };
+  return { min: Math.min(left.min, right.min), max, ...usually(left, right) };
+}
+
+function usually(...counts: readonly Count[]): Pick<Count, 'usuallyOne'> {
+  const one = counts.every(({ max, usuallyOne }) => usuallyOne || (max !== undefined && max <= 1));
+  return one ? { usuallyOne: true } : {};
 }
 
 /** A sequence as the engine holds it before it decides whether it collapses. */
@@ -42,13 +51,13 @@ export function array(items: Shape, count: Count): Shape {
   return arrayShape(items, count, false);
 }
 
-function arrayShape(items: Shape, { min, max }: Count, collapses: boolean): Shape {
-  const most = max === undefined ? {} : { maxItems: max };
+function arrayShape(items: Shape, { min, max, usuallyOne }: Count, collapses: boolean): Shape {
+  const most = { ...(max === undefined ? {} : { maxItems: max }), ...(usuallyOne ? { usuallyOne } : {}) };
   return shapeOfKinds({ kind: 'array', items, minItems: min, ...most, sequence: collapses });
 }
 
 export function countOf(kind: ArrayKind): Count {
-  return { min: kind.minItems, max: kind.maxItems };
+  return { min: kind.minItems, max: kind.maxItems, ...(kind.usuallyOne ? { usuallyOne: true } : {}) };
 }
 
 /**
@@ -78,6 +87,12 @@ export function collapse(shape: Shape, keep = false): Shape {
   return optional && !all.optional ? { ...all, optional } : all;
 }
 
+/** What is left of a value when several items match and so it stays an array; nothing where that cannot well be. */
+export function several(shape: Shape): Shape {
+  const arrays = shape.kinds.filter((kind) => kind.kind === 'array' && kind.sequence && !kind.usuallyOne);
+  return arrays.length > 0 ? shapeOfKinds(...arrays) : NOTHING;
+}
+
 function resize(kind: ArrayKind, minItems: number): ArrayKind {
   if (kind.minItems === minItems) return kind;
   const { items: _, ...rest } = { ...kind, minItems };
@@ -86,7 +101,7 @@ function resize(kind: ArrayKind, minItems: number): ArrayKind {
 
 /** What one value contributes when a path flattens it: its items if it is an array, or itself. */
 export function flatten(shape: Shape): { readonly items: Shape; readonly count: Count } {
-  if (shape.dynamic) return { items: DYNAMIC, count: ANY };
+  if (shape.dynamic) return { items: DYNAMIC, count: UNSURE };
   let count: Count | undefined = shape.optional ? { min: 0, max: 0 } : undefined;
   const outcomes: Shape[] = [];
   const bare: Kind[] = [];
@@ -120,7 +135,7 @@ export function asArray(shape: Shape): Shape {
 
 /** Items and count of a value that is an array or nothing; other kinds are ignored. */
 export function itemsOf(shape: Shape): { readonly items: Shape; readonly count: Count } {
-  if (shape.dynamic) return { items: DYNAMIC, count: ANY };
+  if (shape.dynamic) return { items: DYNAMIC, count: UNSURE };
   let count: Count | undefined;
   const outcomes: Shape[] = [];
   for (const kind of shape.kinds) {

@@ -7,7 +7,7 @@ import type { Inference } from './engine.ts';
 import { select } from './filter.ts';
 import { type Context, Frame } from './frame.ts';
 import { inferStep, isConstructor, resultOf, type Stream, startOf } from './path.ts';
-import { type Count, countOf, either, flatten, ONE, sequence, times } from './sequence.ts';
+import { type Count, countOf, either, flatten, ONE, sequence, times, UNSURE } from './sequence.ts';
 import { inferSortTerms } from './sort.ts';
 
 const POSITION: Shape = {
@@ -65,7 +65,7 @@ function inferTupleStep(engine: Inference, step: Expression, stream: Stream, con
   const leaks = step.tuple && (step.type === 'path' || step.type === 'block') && !nested;
   if (shape.dynamic || leaks) {
     bindStep(step, DYNAMIC, stream.items, context.frame);
-    return { items: DYNAMIC, count: { min: 0, max: undefined } };
+    return { items: DYNAMIC, count: UNSURE };
   }
   const each = spread(shape);
   if (step.tuple && nested) for (const [name, binding] of nested.own()) context.frame.bind(name, binding);

@@ -1,6 +1,7 @@
 import type { Issue } from '../../jsonata/analysis.ts';
 import { defineRule } from '../rule.ts';
 import { aboutIssue, issuesOf } from './issue.ts';
+import { severalValues } from './several.ts';
 
 export default defineRule({
   id: 'expression-arguments',
@@ -15,6 +16,11 @@ export default defineRule({
         ...aboutIssue(transform, issue),
       };
     }
+    yield* severalValues(
+      transform,
+      'argument-several',
+      ({ name = '', index = '' }) => `Argument ${index} of \`${name}\` takes one value, and a list can arrive`,
+    );
   },
 });
 

@@ -2,6 +2,7 @@ import { describe } from '../../jsonata/index.ts';
 import type { Kind, Shape } from '../../jsonata/shape.ts';
 import { defineRule, type LintTransform, type Problem } from '../rule.ts';
 import { aboutIssue, issuesOf } from './issue.ts';
+import { severalValues } from './several.ts';
 
 const FIX = 'Convert the value ($number, $string …), or use another operator.';
 
@@ -20,6 +21,11 @@ export default defineRule({
       };
     }
     yield* sometimes(transform);
+    yield* severalValues(
+      transform,
+      'operand-several',
+      ({ operator = '', wanted = '' }) => `\`${operator}\` needs one ${wanted}, and a list can arrive`,
+    );
   },
 });
 

@@ -46,7 +46,7 @@ function distinct({ argument }: NativeCall): Shape {
   const kinds = value.kinds.flatMap((kind): Kind[] => {
     if (kind.kind !== 'array') return [kind];
     const { elements: _, kept: __, ...rest } = kind;
-    const fewer: ArrayKind = { ...rest, minItems: Math.min(1, kind.minItems) };
+    const fewer: ArrayKind = { ...rest, minItems: Math.min(1, kind.minItems), usuallyOne: true };
     return kind.kept ? [fewer, { ...fewer, kept: true }] : [fewer];
   });
   return { ...value, kinds };

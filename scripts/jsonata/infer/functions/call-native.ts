@@ -1,10 +1,11 @@
 import { describe } from '../../describe.ts';
 import type { Shape } from '../../shape.ts';
-import { DYNAMIC, NOTHING } from '../../shape.ts';
+import { DYNAMIC, isNothing, NOTHING } from '../../shape.ts';
 import { union } from '../../union.ts';
 import type { CallSite } from '../call.ts';
 import type { Inference } from '../engine.ts';
 import type { Context } from '../frame.ts';
+import { several } from '../sequence.ts';
 import { alignments, misfit } from '../signature.ts';
 import type { NativeFunction } from './native.ts';
 import { nativeFunction } from './table.ts';
@@ -59,7 +60,15 @@ function reportArguments(
     engine.report('argument-count', site.span, { name: `$${name}`, count: String(given.length), wanted, signature });
     return;
   }
-  if (index === undefined) return;
+  if (index === undefined) {
+    for (const [at, argument] of given.entries()) {
+      const list = several(argument);
+      if (isNothing(list) || misfit(parameters, given.with(at, list), context) !== at) continue;
+      const data = { name: `$${name}`, index: String(at + 1), signature };
+      engine.report('argument-several', site.argumentSpans[at] ?? site.span, data);
+    }
+    return;
+  }
   const data = {
     name: `$${name}`,
     index: String(index + 1),

@@ -25,7 +25,7 @@ function map(call: NativeCall): Shape {
   if (isNothing(list)) return NOTHING;
   const result = callBack(call, 1, items, POSITION, list);
   const min = result.optional ? 0 : count.min;
-  return unlessNothing(list, sequence(result.dynamic ? DYNAMIC : optional(result), { min, max: count.max }));
+  return unlessNothing(list, sequence(result.dynamic ? DYNAMIC : optional(result), { ...count, min }));
 }
 
 /** Items that are nothing are left out. */
@@ -52,7 +52,8 @@ function select(
   const result = callBack(call, index, items, POSITION, list);
   const truth = truthOf(result);
   if (truth === 'never') return { items: narrowed(call, index, items), count: { min: 0, max: 0 } };
-  return { items: narrowed(call, index, items), count: { min: truth === 'always' ? count.min : 0, max: count.max } };
+  const kept: Count = truth === 'always' ? count : { min: 0, max: count.max, usuallyOne: true };
+  return { items: narrowed(call, index, items), count: kept };
 }
 
 function narrowed(call: NativeCall, index: number, items: Shape): Shape {

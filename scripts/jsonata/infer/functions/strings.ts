@@ -1,7 +1,7 @@
 import type { NumberKind, Shape, StringKind } from '../../shape.ts';
 import { BOOLEAN, INTEGER, NUMBER, optionally, STRING, shapeOfKinds } from '../../shape.ts';
 import { longest, shortest } from '../../union.ts';
-import { ANY, array, sequence } from '../sequence.ts';
+import { ANY, array, sequence, UNSURE } from '../sequence.ts';
 import { type NativeCall, unlessNothing } from './native.ts';
 
 const text = ({ argument }: NativeCall): Shape => unlessNothing(argument(0), STRING);
@@ -63,7 +63,7 @@ const MATCH: Shape = shapeOfKinds({
     ['match', { shape: STRING, required: true }],
     ['index', { shape: shapeOfKinds({ kind: 'number', integer: true, minimum: 0 }), required: true }],
     // a group that took no part in the match is nothing
-    ['groups', { shape: array(optionally(STRING), ANY), required: true }],
+    ['groups', { shape: array(optionally(STRING), UNSURE), required: true }],
   ]),
   additional: undefined,
 });
@@ -74,7 +74,7 @@ const ANYTHING: Shape = { optional: true, dynamic: true, kinds: [] };
 function match({ argument }: NativeCall): Shape {
   const matcher = argument(1).kinds[0];
   const regex = matcher?.kind === 'function' && matcher.callable?.type === 'regex';
-  return regex ? unlessNothing(argument(0), sequence(MATCH, ANY)) : ANYTHING;
+  return regex ? unlessNothing(argument(0), sequence(MATCH, UNSURE)) : ANYTHING;
 }
 
 function split({ argument }: NativeCall): Shape {
