@@ -34,8 +34,10 @@ export function inferPath(engine: Inference, node: PathExpression, context: Cont
       return dynamicAfter(engine, rest, context);
     const each = flatten(withoutMark(result));
     stream = { items: each.items, count: each.count };
-    // nothing follows an empty array: the engine returns it
-    if (each.count.min === 0 && result.kinds.some((kind) => kind.kind === 'array')) whole = EMPTY_ARRAY;
+    // nothing follows an empty array: the engine returns it, with its mark
+    const arrayKinds = result.kinds.filter((kind) => kind.kind === 'array');
+    const constructed = arrayKinds.some((kind) => kind.constructed);
+    if (each.count.min === 0 && arrayKinds.length > 0) whole = shapeOfKinds({ ...EMPTY_ARRAY, constructed });
   } else {
     const last = rest.length === 0;
     const result = inferStep(engine, first, stream, { ...context, single: undefined }, context);
@@ -56,7 +58,7 @@ export function inferPath(engine: Inference, node: PathExpression, context: Cont
   return finish(engine, node, stream, whole, context);
 }
 
-const EMPTY_ARRAY = shapeOfKinds({ kind: 'array', items: NEVER, minItems: 0, maxItems: 0, sequence: false });
+const EMPTY_ARRAY = { kind: 'array', items: NEVER, minItems: 0, maxItems: 0, sequence: false } as const;
 
 /** An array constructor, or a block around one, that starts a path sees the whole context at once. */
 export function isConstructor(step: Expression): boolean {
