@@ -55,8 +55,10 @@ function reportArguments(
   const full = parameters.filter((parameter) => !parameter.optional).length;
   const index = misfit(parameters, given, context);
   if (given.length > most || given.length < least || (index !== undefined && given.length < full)) {
+    // enough with the context value in front, which did not fit here
+    const fewest = given.length >= least && given.length < full ? full : least;
     const wanted =
-      least === most ? String(least) : most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
+      fewest === most ? String(most) : most === Number.POSITIVE_INFINITY ? `${fewest} or more` : `${fewest} to ${most}`;
     engine.report('argument-count', site.span, { name: `$${name}`, count: String(given.length), wanted, signature });
     return;
   }
