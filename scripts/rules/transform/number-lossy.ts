@@ -19,7 +19,10 @@ export default defineRule({
 });
 
 function lossOf({ operator = '', value = '' }: Issue['data']): string {
-  return operator === 'literal'
-    ? `This number is read as ${value}: beyond 2^53 not every integer exists.`
-    : `\`${operator}\` can give up to ${value}: beyond 2^53 not every integer exists.`;
+  if (operator !== 'literal') return `\`${operator}\` can give up to ${value}: beyond 2^53 not every integer exists.`;
+  const why =
+    Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER
+      ? 'beyond 2^53 not every integer exists'
+      : 'a number keeps 17 digits at most';
+  return `This number is read as ${value}: ${why}.`;
 }
