@@ -42,7 +42,7 @@ export type IssueCode =
   | 'path-through-scalar'
   /** `name`, `parent`. */
   | 'deprecated-read'
-  /** `name`, and `type` where it is bound to something that is no function. */
+  /** `name`, and `type` of something that is no function; what has no name of its own, as `3`, comes without. */
   | 'unknown-function'
   /** `name`, `count`, `wanted` (`2`, `1 to 3`), and `signature` of a built-in. */
   | 'argument-count'

@@ -71,15 +71,19 @@ function inferProcedure(engine: Inference, node: Expression, context: Context): 
 /** Reports a call of something that surely is no function; undefined variables are found without inference. */
 function functionIn(engine: Inference, node: Expression, shape: Shape): Callable | undefined {
   if (!shape.dynamic && shape.kinds.length > 0 && !shape.kinds.some((kind) => kind.kind === 'function')) {
-    engine.report('unknown-function', engine.parsed.spanOf(node), { name: nameOf(node), type: describe(shape) });
+    engine.report('unknown-function', engine.parsed.spanOf(node), { ...named(node), type: describe(shape) });
   }
   return callableOf(shape);
 }
 
 function nameOf(node: Expression): string {
-  if (node.type === 'variable') return `$${node.name}`;
-  if (node.type === 'path' && node.steps.length === 1 && node.steps[0]?.type === 'name') return node.steps[0].value;
-  return 'the function';
+  return named(node).name ?? 'the function';
+}
+
+function named(node: Expression): { readonly name?: string } {
+  if (node.type === 'variable') return { name: `$${node.name}` };
+  const [step, ...others] = node.type === 'path' ? node.steps : [];
+  return step?.type === 'name' && others.length === 0 ? { name: step.value } : {};
 }
 
 /** Calls a known function. The result is not collapsed: only a node that calls does that. */

@@ -19,6 +19,7 @@ export default defineRule({
   },
 });
 
-function problem({ name = '', type }: Issue['data']): string {
-  return type === undefined ? `There is no function \`${name}\`,` : `\`${name}\` is ${type}, not a function,`;
+function problem({ name, type }: Issue['data']): string {
+  if (type === undefined) return `There is no function \`${name ?? ''}\`,`;
+  return `${name === undefined ? 'This' : `\`${name}\``} is ${type}, not a function,`;
 }
