@@ -26,7 +26,7 @@ export function isHostile(content: Content): boolean {
 interface Output {
   readonly out: JsonObject;
   readonly bulk: string[];
-  put(out: JsonObject, name: string, value: Json, span: Span): void;
+  put(out: JsonObject, name: string, value: Json, span: Span, key?: string): void;
   print(content: Content, place: Place): Json;
 }
 
@@ -41,7 +41,7 @@ export function gateHostile(member: Member, members: readonly Member[], place: P
   const { name, content, span } = member;
   const frames = framesOf(place);
   if (content.kind === 'call' && member.gate.kind === 'always' && EVAL_NAME.test(name)) {
-    to.put(to.out, `#eval(${name})`, callText(content.call, frames), span);
+    to.put(to.out, name, callText(content.call, frames), span, `#eval(${name})`);
     return;
   }
   requireReadable(name, span, place.profile);

@@ -110,9 +110,10 @@ function printOptionalList(member: Member, place: Place, groups: Map<string, Jso
   putGated(and(member.gate, not(unless)), empty, place, groups, out);
 }
 
-function put(out: JsonObject, name: string, value: Json, span: Span): void {
-  if (Object.hasOwn(out, name)) refuse('name', span, `The name ${JSON.stringify(name)} would be written twice.`);
-  setOwn(out, name, value);
+/** `key` is the name as JUST spells it, where that differs. */
+function put(out: JsonObject, name: string, value: Json, span: Span, key = name): void {
+  if (Object.hasOwn(out, key)) refuse('name', span, `The name ${JSON.stringify(name)} would be written twice.`);
+  setOwn(out, key, value);
 }
 
 /** A name that begins with `#` is, or may become, a directive. */

@@ -69,6 +69,12 @@ test('every member is looked at, in the order of the text', () => {
   ]);
 });
 
+test.each(['{ "m": name, "m": name }', '{ "m": 1, "m": 2 }'])('a name written twice: %s', (text) => {
+  expect(refusalsOf(text).map(({ code, reason }) => [code, reason])).toEqual([
+    ['name', 'The name "m" would be written twice.'],
+  ]);
+});
+
 test('a calculation with fractions compiles with a warning', () => {
   const text = '{ "m": price * 10 }';
   const result = compileText(text, SAMPLE_SHAPE);
