@@ -15,6 +15,26 @@ describe('expected issues', () => {
   });
 });
 
+/** They give no value to test a shape with, so they stand apart from the corpus. */
+describe('calls that the engine refuses whatever the data are', () => {
+  test.each([
+    '$join([1, 2])',
+    '$join(orders.lines.quantity)',
+    '$join(orders.lines)',
+    "$sum([1, 'x'])",
+    '$reduce(orders, function($a) { $a })',
+    '$reduce(rates, $sum)',
+    '$map(orders, $uppercase)',
+    "($f := function($a)<n:n>{ $a }; $f('x'))",
+    "$number($exists(title) ? 'abc' : 'x')",
+    '$formatBase(1, 99)',
+    '$sqrt(-1)',
+    '$sort(orders)',
+  ])('%s', (text) => {
+    expect(issuesOf(text, 'shop').map(({ code }) => code)).toEqual(['argument-type']);
+  });
+});
+
 describe('no false alarm', () => {
   const clean = expressions.filter((expression) => expression.clean);
   test('the corpus is wide', () => {

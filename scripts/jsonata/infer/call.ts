@@ -7,10 +7,11 @@ import type { Span } from '../span.ts';
 import { type Callable, callableOf } from './callable.ts';
 import { type Inference, surelyNone } from './engine.ts';
 import type { Context } from './frame.ts';
-import { callNative } from './functions/call-native.ts';
+import { callNative, reportArguments } from './functions/call-native.ts';
 import { isNative, nativeFunction, nativeFunctions } from './functions/table.ts';
 import { callLambda, callTransform } from './lambda.ts';
 import { collapse } from './sequence.ts';
+import { parseSignature } from './signature.ts';
 
 /** Where a call is written, for findings about its arguments; missing where the engine itself calls. */
 export interface CallSite {
@@ -96,6 +97,10 @@ function call(engine: Inference, callable: Callable, given: readonly Shape[], ca
       if (site && signature === undefined && given.length > parameters.length) {
         const data = { name: site.name, count: String(given.length), wanted: String(parameters.length) };
         engine.report('argument-count', site.span, data);
+      }
+      if (site && signature !== undefined) {
+        const called = { name: site.name, parameters: parseSignature(signature), signature };
+        reportArguments(engine, called, given, caller, site);
       }
       return callLambda(engine, callable, given, caller);
     }

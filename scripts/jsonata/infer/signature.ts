@@ -163,7 +163,7 @@ export function misfit(parameters: readonly Parameter[], given: readonly Shape[]
     }
     return Math.max(0, certain.length - 1);
   }
-  const aligned = parameters.length === certain.length ? parameters : [];
+  const aligned = parameters.slice(certain.length).every((parameter) => parameter.optional) ? parameters : [];
   const index = aligned.findIndex((parameter, at) => badItems(parameter, certain[at] ?? NOTHING));
   return index === -1 ? undefined : index;
 }
@@ -183,6 +183,7 @@ function badItems(parameter: Parameter, shape: Shape): boolean {
   const wanted = items.charAt(0);
   return shape.kinds.every((kind) => {
     if (kind.kind !== 'array') return LETTERS[kind.kind] !== wanted;
+    if (kind.elements?.some((element) => element.kinds.length > 0 && !lettersOf(element).includes(wanted))) return true;
     // an empty array would do, but nobody writes the call for that
     return !kind.items.dynamic && kind.items.kinds.length > 0 && !lettersOf(kind.items).includes(wanted);
   });

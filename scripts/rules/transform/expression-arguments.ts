@@ -19,17 +19,22 @@ export default defineRule({
     yield* severalValues(
       transform,
       'argument-several',
-      ({ name = '', index = '' }) => `Argument ${index} of \`${name}\` takes one value, and a list can arrive`,
+      ({ name = '', index = '' }) => `Argument ${index} of ${quoted(name)} takes one value, and a list can arrive`,
     );
   },
 });
 
 function wrongCount({ name = '', count = '', wanted = '' }: Issue['data']): string {
-  return `\`${name}\` takes ${wanted} arguments and gets ${count}.`;
+  return `${quoted(name)} takes ${wanted} arguments and gets ${count}.`;
 }
 
 function wrongType({ name = '', index = '', type = '' }: Issue['data']): string {
-  return `Argument ${index} of \`${name}\` is ${type}, which it does not take there, so the transform fails.`;
+  return `Argument ${index} of ${quoted(name)} is ${type}, which it does not take there, so the transform fails.`;
+}
+
+/** A function written where it is called has no name, only words for it. */
+function quoted(name: string): string {
+  return name.includes(' ') ? name : `\`${name}\``;
 }
 
 function signatureOf({ signature }: Issue['data']): string {

@@ -8,6 +8,7 @@ import type { Context } from '../frame.ts';
 import { several } from '../sequence.ts';
 import { alignments, misfit } from '../signature.ts';
 import type { NativeFunction } from './native.ts';
+import { type Refused, refusedArgument } from './refused.ts';
 import { nativeFunction } from './table.ts';
 
 /** Calls a built-in function. `checked` is false where the engine leaves its signature out. */
@@ -21,9 +22,13 @@ export function callNative(
 ): Shape {
   const native = nativeFunction(name);
   if (!native) return DYNAMIC;
-  const context = contextValue(caller);
-  if (site) reportArguments(engine, native, given, context, site);
-  const ways = checked ? alignments(native.parameters, given, context) : [given];
+  if (site) {
+    const called = { ...native, name: `$${name}` };
+    reportArguments(engine, called, given, caller, site);
+    const refused = refusedArgument(name, given);
+    if (refused) reportArgument(engine, called, refused, site);
+  }
+  const ways = checked ? alignments(native.parameters, given, contextValue(caller)) : [given];
   if (ways.length === 0) return DYNAMIC;
   const results = ways.map((values) =>
     native.result({
@@ -43,13 +48,18 @@ function contextValue({ input, single }: Context): Shape {
   return single === 'root' && input.kinds.some((kind) => kind.kind === 'array') ? DYNAMIC : input;
 }
 
-function reportArguments(
+type Called = Pick<NativeFunction, 'name' | 'parameters' | 'signature'>;
+
+/** What is wrong with a call of a function that has a signature. */
+export function reportArguments(
   engine: Inference,
-  { name, parameters, signature }: NativeFunction,
+  called: Called,
   given: readonly Shape[],
-  context: Shape,
+  caller: Context,
   site: CallSite,
 ): void {
+  const { name, parameters, signature } = called;
+  const context = contextValue(caller);
   const most = parameters.some((parameter) => parameter.many) ? Number.POSITIVE_INFINITY : parameters.length;
   const least = parameters.filter((parameter) => !parameter.optional && !parameter.context).length;
   const full = parameters.filter((parameter) => !parameter.optional).length;
@@ -59,23 +69,27 @@ function reportArguments(
     const fewest = given.length >= least && given.length < full ? full : least;
     const wanted =
       fewest === most ? String(most) : most === Number.POSITIVE_INFINITY ? `${fewest} or more` : `${fewest} to ${most}`;
-    engine.report('argument-count', site.span, { name: `$${name}`, count: String(given.length), wanted, signature });
+    engine.report('argument-count', site.span, { name, count: String(given.length), wanted, signature });
     return;
   }
   if (index === undefined) {
     for (const [at, argument] of given.entries()) {
       const list = several(argument);
       if (isNothing(list) || misfit(parameters, given.with(at, list), context) !== at) continue;
-      const data = { name: `$${name}`, index: String(at + 1), signature };
+      const data = { name, index: String(at + 1), signature };
       engine.report('argument-several', site.argumentSpans[at] ?? site.span, data);
     }
     return;
   }
-  const data = {
-    name: `$${name}`,
-    index: String(index + 1),
-    type: describe(given[index] ?? context),
-    signature,
-  };
+  reportArgument(engine, called, { index, type: describe(given[index] ?? context) }, site);
+}
+
+function reportArgument(
+  engine: Inference,
+  { name, signature }: Called,
+  { index, type }: Refused,
+  site: CallSite,
+): void {
+  const data = { name, index: String(index + 1), type, signature };
   engine.report('argument-type', site.argumentSpans[index] ?? site.span, data);
 }
