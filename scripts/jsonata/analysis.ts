@@ -54,6 +54,8 @@ export type IssueCode =
   | 'operand-several'
   /** `name`, `index` from 1, `signature`: the same for a call. */
   | 'argument-several'
+  /** `name` as it is written: an object has the key a second time. */
+  | 'duplicate-key'
   /** `name` with its `$`. */
   | 'undefined-variable'
   /** `name` without its `$`. */

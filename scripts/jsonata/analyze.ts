@@ -1,6 +1,7 @@
 import { ExpectedError } from '../document/expected-error.ts';
 import type { Analysis, Issue } from './analysis.ts';
 import { constantIssues } from './constants.ts';
+import { duplicateKeyIssues } from './duplicate-keys.ts';
 import { Inference } from './infer/engine.ts';
 import { located } from './infer/lookup.ts';
 import { literalIssues } from './literals.ts';
@@ -41,6 +42,7 @@ export function analyze(source: string | Parsed, { input, parameters }: Given): 
     ...engine.issues.values(),
     ...variableIssues(parsed, ['parameters']),
     ...constantIssues(parsed, engine),
+    ...duplicateKeyIssues(parsed),
     ...regexIssues(parsed),
     ...nestingIssues(parsed),
     ...literalIssues(parsed),

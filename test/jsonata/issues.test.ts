@@ -35,6 +35,10 @@ describe('calls that the engine refuses whatever the data are', () => {
   });
 });
 
+test.each(["{ 'a': 1, 'a': 2 }", "orders.lines{ sku: 1, 'b': 2, sku: 3 }"])('a key written twice: %s', (text) => {
+  expect(issuesOf(text, 'shop').map(({ code }) => code)).toEqual(['duplicate-key']);
+});
+
 describe('no false alarm', () => {
   const clean = expressions.filter((expression) => expression.clean);
   test('the corpus is wide', () => {

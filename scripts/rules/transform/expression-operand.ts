@@ -20,6 +20,13 @@ export default defineRule({
         ...aboutIssue(transform, issue),
       };
     }
+    for (const issue of issuesOf(transform, 'duplicate-key')) {
+      yield {
+        message: `The key \`${issue.data.name ?? ''}\` is written twice in one object, so the transform fails.`,
+        fix: 'Keep one of the two, or give one another name.',
+        ...aboutIssue(transform, issue),
+      };
+    }
     yield* sometimes(transform);
     yield* severalValues(
       transform,
