@@ -73,9 +73,16 @@ function equality(left: Shape, right: Shape, operator: '=' | '!='): Truth {
 export function disjoint(left: Kind, right: Kind): boolean {
   if (left.kind !== right.kind) return true;
   if (left.kind === 'string' && right.kind === 'string') return !shareLiteral(left.literals, right.literals);
-  if (left.kind === 'number' && right.kind === 'number') return !shareLiteral(left.literals, right.literals);
+  if (left.kind === 'number' && right.kind === 'number') {
+    return !shareLiteral(left.literals, right.literals) || isFraction(left, right) || isFraction(right, left);
+  }
   if (left.kind !== 'boolean' || right.kind !== 'boolean') return false;
   return left.literal !== undefined && right.literal !== undefined && left.literal !== right.literal;
+}
+
+/** `1.5` beside an integer. */
+function isFraction(left: NumberKind, right: NumberKind): boolean {
+  return right.integer && left.literals !== undefined && !left.literals.some(Number.isInteger);
 }
 
 function shareLiteral<T>(left: readonly T[] | undefined, right: readonly T[] | undefined): boolean {
