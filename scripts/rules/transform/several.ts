@@ -22,16 +22,16 @@ export function* severalValues(
   }
 }
 
-/** What the conditions count, or ask for the type of. */
+/** The names in `$count(…) = 1`, `$type(…) = 'array'` and the like. */
 function askedNames(expression: Expression): Set<string> {
   const names = new Set<string>();
   walk(expression, (node) => {
-    if (node.type !== 'condition') return;
-    walk(node.condition, (call) => {
-      if (call.type !== 'function' || call.procedure.type !== 'variable') return;
-      if (!['count', 'type'].includes(call.procedure.name)) return;
-      for (const argument of call.arguments) walk(argument, (inside) => names.add(nameOf(inside)));
-    });
+    if (node.type !== 'binary') return;
+    for (const side of [node.left, node.right]) {
+      if (side.type !== 'function' || side.procedure.type !== 'variable') continue;
+      if (side.procedure.name !== 'count' && side.procedure.name !== 'type') continue;
+      for (const argument of side.arguments) walk(argument, (inside) => names.add(nameOf(inside)));
+    }
   });
   names.delete('');
   return names;
