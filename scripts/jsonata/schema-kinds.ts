@@ -1,6 +1,6 @@
 import { isObject } from '../document/json.ts';
 import type { Kind, NumberKind, Property, Shape, StringKind } from './shape.ts';
-import { NEVER, shapeOfKinds } from './shape.ts';
+import { shapeOfKinds } from './shape.ts';
 import { union } from './union.ts';
 
 /** The kinds of a scalar JSON Schema type, with the keywords that narrow it. An unknown type name has no values. */
@@ -67,7 +67,7 @@ function numberOf(value: unknown): number | undefined {
 
 /** The kinds of the values that an `enum` or a `const` lists. */
 export function literalKinds(values: readonly unknown[]): readonly Kind[] {
-  return union(NEVER, ...values.map((value) => shapeOfKinds(literalKind(value)))).kinds;
+  return union(values.map((value) => shapeOfKinds(literalKind(value)))).kinds;
 }
 
 /** The kind whose only value is `value`. */
@@ -90,7 +90,7 @@ function literalArray(elements: readonly Shape[]): Kind {
   const { length } = elements;
   return {
     kind: 'array',
-    items: union(NEVER, ...elements),
+    items: union(elements),
     minItems: length,
     maxItems: length,
     sequence: false,

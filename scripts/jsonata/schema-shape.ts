@@ -66,7 +66,7 @@ class SchemaReader {
     for (const part of this.#parts(schema, source, 'allOf')) shape = intersect(shape, this.read(part));
     for (const keyword of ['oneOf', 'anyOf']) {
       const parts = this.#parts(schema, source, keyword);
-      if (parts.length > 0) shape = intersect(shape, union(...parts.map((part) => this.read(part))));
+      if (parts.length > 0) shape = intersect(shape, union(parts.map((part) => this.read(part))));
     }
     if (schema.unevaluatedProperties === false) shape = closed(shape);
     if (schema.nullable === true && !shape.dynamic && !shape.kinds.some((kind) => kind.kind === 'null')) {
@@ -100,7 +100,7 @@ class SchemaReader {
     const items = (): Shape => {
       const shapes = prefix.map((item, index) => this.read(below(source, item, 'prefixItems', index)));
       const others = Object.hasOwn(schema, 'items') ? this.read(below(source, schema.items, 'items')) : DYNAMIC;
-      return union(...shapes, others);
+      return union([...shapes, others]);
     };
     return lazyArray(items, maxItems === undefined ? rest : { ...rest, maxItems });
   }

@@ -6,41 +6,55 @@ const MAX_LITERALS = 64;
 const MAX_OBJECT_KINDS = 6;
 
 /** The shape of a value that has one of the given shapes. Without shapes: never a value. */
-export function union(...shapes: readonly Shape[]): Shape {
-  const [first, ...rest] = shapes;
+export function union(shapes: readonly Shape[]): Shape {
+  const [first] = shapes;
   if (!first) return { optional: false, dynamic: false, kinds: [] };
-  if (rest.length === 0 || shapes.every((shape) => shape === first)) return first;
+  if (shapes.every((shape) => shape === first)) return first;
   if (shapes.some((shape) => shape.dynamic)) return DYNAMIC;
-  const kinds: Kind[] = [];
-  for (const shape of shapes) for (const kind of shape.kinds) addKind(kinds, kind);
-  return { optional: shapes.some((shape) => shape.optional), dynamic: false, kinds: capObjects(kinds) };
+  return { optional: shapes.some((shape) => shape.optional), dynamic: false, kinds: capObjects(unionOfKinds(shapes)) };
 }
 
-function addKind(kinds: Kind[], kind: Kind): void {
-  for (const [index, known] of kinds.entries()) {
-    if (known === kind) return;
-    const merged = mergeKinds(known, kind);
-    if (merged) {
-      kinds[index] = merged;
-      return;
+/** Kinds that merge are gathered first, so that the time is linear in their number. */
+function unionOfKinds(shapes: readonly Shape[]): Kind[] {
+  const groups = new Map<Kind | string, [Kind, ...Kind[]]>();
+  for (const shape of shapes) {
+    for (const kind of shape.kinds) {
+      const key = groupOf(kind);
+      const group = groups.get(key);
+      if (!group) groups.set(key, [kind]);
+      else if (group.at(-1) !== kind) group.push(kind);
     }
   }
-  kinds.push(kind);
+  return [...groups.values()].map(mergeKinds);
 }
 
-/** One kind for both, or `undefined` where they stay apart. */
-function mergeKinds(left: Kind, right: Kind): Kind | undefined {
+/** Objects stay apart, and so do arrays that paths treat differently. */
+function groupOf(kind: Kind): Kind | string {
+  if (kind.kind === 'object') return kind;
+  if (kind.kind !== 'array') return kind.kind;
+  if (kind.kept) return kind.sequence ? 'kept sequence' : 'kept array';
+  return kind.sequence ? 'sequence' : 'array';
+}
+
+/** One kind for those of a group. */
+function mergeKinds(kinds: readonly [Kind, ...Kind[]]): Kind {
+  const [first] = kinds;
+  if (kinds.length === 1) return first;
+  if (first.kind !== 'array') return kinds.reduce(mergeScalars);
+  const arrays = kinds.filter((kind) => kind.kind === 'array');
+  return mergeArrays(first, arrays);
+}
+
+function mergeScalars(left: Kind, right: Kind): Kind {
   if (left.kind === 'number' && right.kind === 'number') return mergeNumbers(left, right);
   if (left.kind === 'string' && right.kind === 'string') return mergeStrings(left, right);
-  if (left.kind === 'array' && right.kind === 'array') return mergeArrays(left, right);
   if (left.kind === 'boolean' && right.kind === 'boolean') {
     return left.literal === right.literal ? left : { kind: 'boolean' };
   }
-  if (left.kind === 'object' || right.kind === 'object') return undefined;
   if (left.kind === 'function' && right.kind === 'function') {
     return left.callable === right.callable ? left : { kind: 'function' };
   }
-  return left.kind === right.kind ? left : undefined;
+  return left;
 }
 
 function mergeNumbers(left: NumberKind, right: NumberKind): NumberKind {
@@ -73,18 +87,21 @@ function mergeStrings(left: StringKind, right: StringKind): StringKind {
   };
 }
 
-/** Arrays that paths treat differently stay apart. Items are merged when asked for: schemas can be recursive. */
-function mergeArrays(left: ArrayKind, right: ArrayKind): ArrayKind | undefined {
-  if (left.sequence !== right.sequence || (left.kept ?? false) !== (right.kept ?? false)) return undefined;
-  const maxItems = both(left.maxItems, right.maxItems, Math.max);
-  return lazyArray(() => union(left.items, right.items), {
+/** Items are merged when asked for: schemas can be recursive. */
+function mergeArrays(first: ArrayKind, arrays: readonly ArrayKind[]): ArrayKind {
+  let { minItems, maxItems } = first;
+  for (const array of arrays) {
+    minItems = Math.min(minItems, array.minItems);
+    maxItems = both(maxItems, array.maxItems, Math.max);
+  }
+  return lazyArray(() => union(arrays.map((array) => array.items)), {
     kind: 'array',
-    minItems: Math.min(left.minItems, right.minItems),
+    minItems,
     ...(maxItems === undefined ? {} : { maxItems }),
-    sequence: left.sequence,
-    ...(left.usuallyOne && right.usuallyOne ? { usuallyOne: true } : {}),
-    ...(left.kept ? { kept: true } : {}),
-    ...(left.constructed || right.constructed ? { constructed: true } : {}),
+    sequence: first.sequence,
+    ...(arrays.every((array) => array.usuallyOne) ? { usuallyOne: true } : {}),
+    ...(first.kept ? { kept: true } : {}),
+    ...(arrays.some((array) => array.constructed) ? { constructed: true } : {}),
   });
 }
 
@@ -132,25 +149,27 @@ function capObjects(kinds: readonly Kind[]): readonly Kind[] {
 
 /** One object kind that every object of the given kinds satisfies. */
 export function mergeObjects(objects: readonly ObjectKind[]): ObjectKind {
-  const names = new Set(objects.flatMap((object) => [...object.properties.keys()]));
+  const members = new Map<string, Property[]>();
+  for (const object of objects) {
+    for (const [name, property] of object.properties) {
+      const known = members.get(name);
+      if (known) known.push(property);
+      else members.set(name, [property]);
+    }
+  }
+  const open = objects.filter((object) => object.additional);
   const properties = new Map<string, Property>();
-  for (const name of names) {
-    const found = objects.map((object) => object.properties.get(name));
+  for (const [name, found] of members) {
     const shapes = (): Shape => {
-      const known: Shape[] = [];
-      for (const [index, property] of found.entries()) {
-        const shape = property?.shape ?? objects[index]?.additional;
-        if (shape) known.push(shape);
-      }
-      return union(...known);
+      const others = open.flatMap((object) => (object.properties.has(name) ? [] : (object.additional ?? [])));
+      return union([...found.map((property) => property.shape), ...others]);
     };
-    const written = found.find((property) => property?.written)?.written;
-    const required = found.every((property) => property?.required === true);
+    const written = found.find((property) => property.written)?.written;
+    const required = found.length === objects.length && found.every((property) => property.required);
     properties.set(name, lazyProperty(shapes, { required, ...(written ? { written } : {}) }));
   }
-  const open = objects.flatMap((object) => (object.additional ? [object.additional] : []));
   const declared = objects.some((object) => object.declared);
-  const additional = open.length > 0 ? union(...open) : undefined;
+  const additional = open.length > 0 ? union(open.flatMap((object) => object.additional ?? [])) : undefined;
   return { kind: 'object', properties, additional, ...(declared ? { declared } : {}) };
 }
 

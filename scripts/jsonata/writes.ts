@@ -27,7 +27,7 @@ export function writesOf(result: Shape): Write[] {
           path: below,
           keySpan: key,
           valueSpan: value,
-          shape: known ? union(known.shape, property.shape) : property.shape,
+          shape: known ? union([known.shape, property.shape]) : property.shape,
           optional: optional || known?.optional === true,
         });
         visit(property.shape, below);

@@ -22,6 +22,7 @@ test.each<[string, unknown, string]>([
   ['nullable reference', { $ref: '#/$defs/a', nullable: true, $defs: { a: { type: 'string' } } }, 'string or null'],
   ['enum', { enum: ['a', 'b', null, 1] }, '"a" or "b" or null or 1'],
   ['enum and type', { type: 'string', enum: ['a', 1] }, '"a"'],
+  ['long enum', { enum: Array.from({ length: 200_000 }, (_, index) => `t${index}`) }, 'string'],
   ['const', { const: false }, 'false'],
   ['format', { type: 'string', format: 'date-time' }, 'string (date-time)'],
   ['no type', { description: 'anything' }, 'anything'],

@@ -28,7 +28,7 @@ export function inferCondition(
   const otherwise = node.else ? inferBranch(node.else, refine(engine, context, node.condition, false)) : NOTHING;
   merge(afterThen, context);
   if (truth === 'always') return then;
-  return truth === 'never' ? otherwise : union(then, otherwise);
+  return truth === 'never' ? otherwise : union([then, otherwise]);
 }
 
 /** `?:` and `??` are conditions whose left side was copied: both copies stand at the same characters. */
@@ -53,6 +53,6 @@ function restore(bound: Bound, context: Context): void {
 
 function merge(bound: Bound, context: Context): void {
   for (const [name, shape] of bound) {
-    context.frame.bind(name, union(shape ?? NOTHING, context.frame.lookup(name) ?? NOTHING));
+    context.frame.bind(name, union([shape ?? NOTHING, context.frame.lookup(name) ?? NOTHING]));
   }
 }

@@ -1,7 +1,7 @@
 import type { ArrayExpression, Expression, ObjectExpression, Pair } from '../ast.ts';
 import { describe } from '../describe.ts';
 import type { Property, Shape } from '../shape.ts';
-import { DYNAMIC, NEVER, optionally, present, shapeOfKinds } from '../shape.ts';
+import { DYNAMIC, optionally, present, shapeOfKinds } from '../shape.ts';
 import { union } from '../union.ts';
 import { type Inference, surelyNone } from './engine.ts';
 import type { Context, Frame } from './frame.ts';
@@ -23,7 +23,7 @@ export function inferArray(engine: Inference, node: ArrayExpression, context: Co
     if (one) elements?.push(shape);
     else elements = undefined;
   }
-  const [kind] = array(union(NEVER, ...items), count).kinds;
+  const [kind] = array(union(items), count).kinds;
   if (kind?.kind !== 'array') return DYNAMIC;
   return shapeOfKinds({
     ...kind,
@@ -60,7 +60,7 @@ export function inferGroup(engine: Inference, pairs: readonly Pair[], value: Sha
       count = either(count, ONE);
     }
   }
-  const item = optionally(union(NEVER, ...items), value.optional);
+  const item = optionally(union(items), value.optional);
   return inferPairs(engine, pairs, { item, group: grouped(item), count: count ?? ONE }, context);
 }
 
@@ -83,7 +83,7 @@ export function grouped(item: Shape): Shape {
   const each = flatten(item);
   const several = times({ min: 2, max: undefined }, each.count);
   // a key that is unique, as most are, makes groups of one
-  return union(item, array(each.items, { min: Math.min(2, several.min), max: undefined, usuallyOne: true }));
+  return union([item, array(each.items, { min: Math.min(2, several.min), max: undefined, usuallyOne: true })]);
 }
 
 export function inferPairs(engine: Inference, pairs: readonly Pair[], grouping: Grouping, context: Context): Shape {
@@ -106,14 +106,14 @@ export function inferPairs(engine: Inference, pairs: readonly Pair[], grouping: 
     const literals = name.dynamic ? undefined : literalKeys(name);
     if (!literals) {
       const known: Shape = present(shape);
-      additional = additional ? union(additional, known) : known;
+      additional = additional ? union([additional, known]) : known;
       continue;
     }
     const required = !name.optional && literals.length === 1 && !shape.optional && grouping.count.min > 0;
     const written = { key: engine.parsed.spanOf(key), value: engine.parsed.spanOf(value) };
     for (const literal of literals) {
       const known = properties.get(literal);
-      const all = known ? union(known.shape, present(shape)) : present(shape);
+      const all = known ? union([known.shape, present(shape)]) : present(shape);
       properties.set(literal, { shape: all, required: required || known?.required === true, written });
     }
   }

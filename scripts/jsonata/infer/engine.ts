@@ -67,7 +67,7 @@ export class Inference {
   /** A node that is inferred several times, as lambda bodies are, has any of its shapes. */
   record(node: Expression, shape: Shape): void {
     const known = this.#shapes.get(node);
-    this.#shapes.set(node, known ? union(known, shape) : shape);
+    this.#shapes.set(node, known ? union([known, shape]) : shape);
   }
 
   shapeOf(node: Expression): Shape {
@@ -87,7 +87,7 @@ export class Inference {
   read(source: Source, shape: Shape, span: Span): void {
     const key = JSON.stringify([source.root, source.path, span.start]);
     const known = this.reads.get(key);
-    this.reads.set(key, { ...source, span, shape: known ? union(known.shape, shape) : shape });
+    this.reads.set(key, { ...source, span, shape: known ? union([known.shape, shape]) : shape });
   }
 
   /** Remembers a lambda, so that its body is looked at even if nothing calls it. */

@@ -27,7 +27,7 @@ export function filterBy(engine: Inference, value: Shape, predicate: Expression,
   let count: Count | undefined;
   if (arrays.length > 0) ({ items, count } = itemsOf(shapeOfKinds(...arrays)));
   if (others.length > 0) {
-    items = union(items, shapeOfKinds(...others));
+    items = union([items, shapeOfKinds(...others)]);
     count = count
       ? { ...count, min: Math.min(1, count.min), max: count.max === undefined ? undefined : Math.max(1, count.max) }
       : ONE;
@@ -38,7 +38,7 @@ export function filterBy(engine: Inference, value: Shape, predicate: Expression,
     return sequence(optionally(selected.items), { ...selected.count, min: 0, max: most === 0 ? 1 : most });
   }
   if (count) outcomes.push(sequence(selected.items, selected.count));
-  return outcomes.length > 0 ? union(...outcomes) : NOTHING;
+  return outcomes.length > 0 ? union(outcomes) : NOTHING;
 }
 
 /** `value[7]`: an item that is an array is the result as it is. */
@@ -59,7 +59,7 @@ function pick(value: Shape, index: number): Shape {
     const item = exact ?? kind.items;
     outcomes.push(optionally(picked(item), kind.minItems < needed));
   }
-  return outcomes.length > 0 ? union(...outcomes) : NOTHING;
+  return outcomes.length > 0 ? union(outcomes) : NOTHING;
 }
 
 function picked(item: Shape): Shape {
@@ -69,7 +69,7 @@ function picked(item: Shape): Shape {
   const outcomes: Shape[] = item.optional ? [NOTHING] : [];
   if (bare.length > 0) outcomes.push(sequence(shapeOfKinds(...bare), ONE));
   if (arrays.length > 0) outcomes.push(shapeOfKinds(...arrays));
-  return union(...outcomes);
+  return union(outcomes);
 }
 
 /** The items for which the predicate holds, or whose position it gives. */

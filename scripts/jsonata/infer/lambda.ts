@@ -124,7 +124,7 @@ function mentions(update: Shape, target: ObjectKind, depth: number): boolean {
 function itemsOrSelf(shape: Shape): Shape {
   if (shape.dynamic) return DYNAMIC;
   const items = shape.kinds.map((kind) => (kind.kind === 'array' ? kind.items : shapeOfKinds(kind)));
-  return items.length > 0 ? union(...items) : NOTHING;
+  return items.length > 0 ? union(items) : NOTHING;
 }
 
 function updated(kind: Extract<Kind, { kind: 'object' }>, update: Shape, removed: Shape): Kind | undefined {
@@ -137,7 +137,7 @@ function updated(kind: Extract<Kind, { kind: 'object' }>, update: Shape, removed
       if (name === '__proto__') return undefined;
       const before = properties.get(name);
       const required = !update.optional && property.required;
-      const shape = required || !before ? property.shape : union(before.shape, property.shape);
+      const shape = required || !before ? property.shape : union([before.shape, property.shape]);
       const { written } = property;
       properties.set(name, { shape, required: required || before?.required === true, ...(written ? { written } : {}) });
     }
@@ -175,7 +175,7 @@ export function copied(shape: Shape): Shape {
 /** JSON text writes null for an item that is nothing. */
 function copiedItem(item: Shape): Shape {
   const shape = copied(item);
-  return item.optional && !item.dynamic ? { ...union(shape, NULL), optional: false } : shape;
+  return item.optional && !item.dynamic ? { ...union([shape, NULL]), optional: false } : shape;
 }
 
 function copiedKind(kind: Kind): Kind {

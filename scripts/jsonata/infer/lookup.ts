@@ -36,13 +36,13 @@ export function lookUpAny(
 ): Shape {
   const found = names.map((name) => find(engine, value, name, span));
   if (!value.dynamic) reportUnknown(engine, value, names, span, spell);
-  return union(...found);
+  return union(found);
 }
 
 function find(engine: Inference, value: Shape, name: string, span: Span): Shape {
   if (value.dynamic) return DYNAMIC;
   const outcomes = value.kinds.map((kind) => findInKind(engine, kind, name, span));
-  const shape = outcomes.length > 0 ? union(...outcomes) : NOTHING;
+  const shape = outcomes.length > 0 ? union(outcomes) : NOTHING;
   return optionally(shape, value.optional);
 }
 
@@ -129,10 +129,8 @@ export function inferWildcard(engine: Inference, node: WildcardExpression, conte
   if (input.dynamic || context.single === 'constructor') return DYNAMIC;
   const span = engine.parsed.spanOf(node);
   const outcomes = input.kinds.map((kind) => membersOf(engine, kind, span));
-  return outcomes.length > 0 ? union(NOTHING_FOUND, ...outcomes) : NOTHING;
+  return outcomes.length > 0 ? union(outcomes) : NOTHING;
 }
-
-const NOTHING_FOUND: Shape = { optional: false, dynamic: false, kinds: [] };
 
 function membersOf(engine: Inference, kind: Kind, span: Span): Shape {
   if (kind.kind === 'array') {
@@ -153,14 +151,14 @@ function membersOf(engine: Inference, kind: Kind, span: Span): Shape {
     given.push(shape);
     count = plus(count, each.count);
   }
-  return members(union(NOTHING_FOUND, ...shapes), count, given);
+  return members(union(shapes), count, given);
 }
 
 /** Once a member is an array, the engine's collection is an ordinary array, which does not collapse. */
 function members(items: Shape, count: Count, given: readonly Shape[]): Shape {
   const collected = sequence(items, count);
   const arrays = given.some((shape) => shape.kinds.some((kind) => kind.kind === 'array'));
-  return arrays ? union(collected, array(items, count)) : collected;
+  return arrays ? union([collected, array(items, count)]) : collected;
 }
 
 /** A wildcard flattens arrays all the way down. */
@@ -178,7 +176,7 @@ function flattenDeep(shape: Shape, depth: number): { readonly items: Shape; read
     items.push(below.items);
     count = either(count, times(countOf(kind), below.count));
   }
-  return { items: union(NOTHING_FOUND, ...items), count: count ?? { min: 0, max: 0 } };
+  return { items: union(items), count: count ?? { min: 0, max: 0 } };
 }
 
 /** `**`: the value itself and everything below it. Declared objects become open: not every one of them has a name. */
@@ -200,5 +198,5 @@ export function inferDescendants(context: Context): Shape {
     });
   };
   if (!visit(context.input, 0)) return DYNAMIC;
-  return sequence(union(NOTHING_FOUND, ...kinds.map((kind) => shapeOfKinds(kind))), ANY);
+  return sequence(union(kinds.map((kind) => shapeOfKinds(kind))), ANY);
 }

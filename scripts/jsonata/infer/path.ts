@@ -53,7 +53,7 @@ export function inferPath(engine: Inference, node: PathExpression, context: Cont
     const result = inferStep(engine, step, stream, { ...context, single: undefined });
     const next = flow(stream, result, last);
     stream = next.stream;
-    whole = union(whole, next.whole);
+    whole = union([whole, next.whole]);
   }
   return finish(engine, node, stream, whole, context);
 }
@@ -81,7 +81,7 @@ export function startOf(context: Context, first: Expression): Stream {
     items.push(kind.kind === 'array' ? kind.items : shapeOfKinds(kind));
     count = either(count, kind.kind === 'array' ? countOf(kind) : ONE);
   }
-  return { items: union(NEVER, ...items), count: count ?? ONE };
+  return { items: union(items), count: count ?? ONE };
 }
 
 /** The value of one step for one item, with its filters applied; `start` is the context where the step is the first. */
@@ -141,7 +141,7 @@ export function resultOf(node: PathExpression, stream: Stream | undefined, whole
   const wholeResult = keep ? wrapConstructed(whole) : whole;
   if (!stream) return wholeResult;
   const joined = sequence(stream.items, stream.count);
-  return union(wholeResult, keep ? kept(joined) : joined);
+  return union([wholeResult, keep ? kept(joined) : joined]);
 }
 
 function kept(shape: Shape): Shape {
@@ -151,7 +151,7 @@ function kept(shape: Shape): Shape {
 /** `[]` behind a path puts an array that a constructor marked into another array. */
 function wrapConstructed(whole: Shape): Shape {
   const marked = whole.kinds.filter((kind) => kind.kind === 'array' && kind.constructed);
-  return marked.length === 0 ? whole : union(whole, kept(sequence(shapeOfKinds(...marked), ONE)));
+  return marked.length === 0 ? whole : union([whole, kept(sequence(shapeOfKinds(...marked), ONE))]);
 }
 
 function inferSort(

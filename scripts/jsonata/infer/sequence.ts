@@ -83,7 +83,7 @@ export function collapse(shape: Shape, keep = false): Shape {
     if (count.min <= 1) outcomes.push(kind.items);
     if (count.max === undefined || count.max >= 2) outcomes.push(shapeOfKinds(resize(kind, Math.max(2, count.min))));
   }
-  const all = outcomes.length > 0 ? union(...outcomes) : NEVER;
+  const all = outcomes.length > 0 ? union(outcomes) : NEVER;
   return optional && !all.optional ? { ...all, optional } : all;
 }
 
@@ -119,7 +119,7 @@ export function flatten(shape: Shape): { readonly items: Shape; readonly count: 
     count = either(count, countOf(kind));
   }
   if (bare.length > 0) outcomes.push(shapeOfKinds(...bare));
-  return { items: union(...outcomes), count: count ?? { min: 0, max: 0 } };
+  return { items: union(outcomes), count: count ?? { min: 0, max: 0 } };
 }
 
 /** The value as the array that a function with an array parameter gets: a single value is wrapped. */
@@ -129,7 +129,7 @@ export function asArray(shape: Shape): Shape {
   const others = shape.kinds.filter((kind) => kind.kind !== 'array');
   if (others.length === 0) return shape;
   const wrapped = array(shapeOfKinds(...others), ONE);
-  const all = arrays.length > 0 ? union(shapeOfKinds(...arrays), wrapped) : wrapped;
+  const all = arrays.length > 0 ? union([shapeOfKinds(...arrays), wrapped]) : wrapped;
   return shape.optional ? { ...all, optional: true } : all;
 }
 
@@ -143,5 +143,5 @@ export function itemsOf(shape: Shape): { readonly items: Shape; readonly count: 
     outcomes.push(kind.items);
     count = either(count, countOf(kind));
   }
-  return { items: union(...outcomes), count: count ?? { min: 0, max: 0 } };
+  return { items: union(outcomes), count: count ?? { min: 0, max: 0 } };
 }

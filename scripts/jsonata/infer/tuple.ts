@@ -88,7 +88,7 @@ function spread(shape: Shape): { readonly items: Shape; readonly count: Count } 
     items.push(kind.kind === 'array' ? kind.items : { optional: false, dynamic: false, kinds: [kind] });
     count = either(count, kind.kind === 'array' ? countOf(kind) : ONE);
   }
-  return { items: union(NEVER, ...items), count: count ?? { min: 0, max: 0 } };
+  return { items: union(items), count: count ?? { min: 0, max: 0 } };
 }
 
 function applyStages(engine: Inference, step: Expression, stream: Stream, frame: Frame): Stream {

@@ -11,12 +11,12 @@ function append({ argument }: NativeCall): Shape {
   if (isNothing(right)) return left;
   const one = all(left);
   const other = all(right);
-  const joined = array(union(one.items, other.items), plus(one.count, other.count));
+  const joined = array(union([one.items, other.items]), plus(one.count, other.count));
   const outcomes = [joined];
   // one side missing leaves the other as it is
   if (right.optional) outcomes.push({ ...left, optional: left.optional });
   if (left.optional) outcomes.push({ ...right, optional: right.optional });
-  const shape = union(...outcomes);
+  const shape = union(outcomes);
   return { ...shape, optional: left.optional && right.optional };
 }
 
@@ -36,7 +36,7 @@ function reordered({ argument }: NativeCall): Shape {
     const plain = shapeOfKinds({ ...rest, sequence: false, kept: false });
     return kind.sequence ? [shapeOfKinds(rest), plain] : [plain];
   });
-  return unlessNothing(list, outcomes.length > 0 ? union(...outcomes) : NEVER);
+  return unlessNothing(list, outcomes.length > 0 ? union(outcomes) : NEVER);
 }
 
 /** Of a sequence a sequence, of an array an array. */
@@ -59,7 +59,7 @@ function zip(call: NativeCall): Shape {
   const counts = lists.map((list) => (list.optional ? { min: 0, max: undefined } : itemsOf(list).count));
   const min = Math.min(...counts.map((count) => count.min));
   const known = counts.flatMap((count) => (count.max === undefined ? [] : [count.max]));
-  const items = union(...lists.map((list) => itemsOf(list).items));
+  const items = union(lists.map((list) => itemsOf(list).items));
   const tuple = array(items, { min: lists.length, max: lists.length });
   return array(tuple, { min, max: known.length > 0 ? Math.min(...known) : undefined });
 }

@@ -39,7 +39,7 @@ export function callNative(
       count: values.length,
     }),
   );
-  return union(...results);
+  return union(results);
 }
 
 /** Where the engine wraps the context value, a function sees the wrapper. */

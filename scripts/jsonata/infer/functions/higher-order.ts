@@ -1,5 +1,5 @@
 import type { Property, Shape } from '../../shape.ts';
-import { DYNAMIC, isNothing, NEVER, NOTHING, optionally, STRING, shapeOfKinds } from '../../shape.ts';
+import { DYNAMIC, isNothing, NOTHING, optionally, STRING, shapeOfKinds } from '../../shape.ts';
 import { union } from '../../union.ts';
 import { arityOf, callValue } from '../call.ts';
 import { callableOf } from '../callable.ts';
@@ -104,7 +104,7 @@ function membersOf(object: Shape): { values: Shape; names: Shape; min: number } 
     }
   }
   const known = shapeOfKinds({ kind: 'string', literals: [...new Set(names)] });
-  return { values: union(NEVER, ...values), names: open ? STRING : known, min };
+  return { values: union(values), names: open ? STRING : known, min };
 }
 
 function sift(call: NativeCall): Shape {
@@ -121,7 +121,7 @@ function sift(call: NativeCall): Shape {
     const { source: _, title: __, ...rest } = kind;
     return [shapeOfKinds({ ...rest, properties })];
   });
-  return optionally(union(NEVER, ...outcomes));
+  return optionally(union(outcomes));
 }
 
 const MAX_ROUNDS = 4;
@@ -134,14 +134,14 @@ function reduce(call: NativeCall): Shape {
   const initial = call.argument(2);
   const started = initial.dynamic || initial.kinds.length > 0;
   let total = started ? initial : optionally(items, count.min === 0);
-  if (started && initial.optional) total = union(initial, items);
+  if (started && initial.optional) total = union([initial, items]);
   const func = call.argument(1);
   const arity = arityOf(func) ?? 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const given = [total, items, POSITION, list].slice(0, Math.max(2, arity));
     const next = callValue(call.engine, func, given, { ...call.caller, input: DYNAMIC });
     if (next.dynamic || total.dynamic) return DYNAMIC;
-    const wider = widened(union(total, next));
+    const wider = widened(union([total, next]));
     if (same(wider, total)) return unlessNothing(list, wider);
     total = wider;
   }
@@ -191,7 +191,7 @@ function sort(call: NativeCall): Shape {
     const plain = shapeOfKinds({ ...rest, sequence: false, kept: false });
     return kind.sequence ? [shapeOfKinds(rest), plain] : [plain];
   });
-  return unlessNothing(list, union(NEVER, ...outcomes));
+  return unlessNothing(list, union(outcomes));
 }
 
 export const HIGHER_ORDER_FUNCTIONS = {

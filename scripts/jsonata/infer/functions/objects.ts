@@ -46,10 +46,10 @@ function spread({ argument }: NativeCall): Shape {
     if (kind.kind !== 'array') return shapeOfKinds(kind);
     const objects = kind.items.kinds.every((item) => item.kind === 'object') && !kind.items.dynamic;
     if (!objects) return DYNAMIC;
-    const items = union(NEVER, ...kind.items.kinds.map((item) => (item.kind === 'object' ? member(item) : NEVER)));
-    return union(array(items, { min: 1, max: undefined }), sequence(items, ANY));
+    const items = union(kind.items.kinds.map((item) => (item.kind === 'object' ? member(item) : NEVER)));
+    return union([array(items, { min: 1, max: undefined }), sequence(items, ANY)]);
   });
-  return optionally(outcomes.length > 0 ? union(...outcomes) : NOTHING, value.optional);
+  return optionally(outcomes.length > 0 ? union(outcomes) : NOTHING, value.optional);
 }
 
 function member(kind: ObjectKind): Shape {
@@ -84,19 +84,19 @@ function override(before: ObjectKind, after: ObjectKind): ObjectKind {
   const properties = new Map<string, Property>();
   const { additional } = after;
   for (const [name, property] of before.properties) {
-    const shape = additional ? union(property.shape, additional) : property.shape;
+    const shape = additional ? union([property.shape, additional]) : property.shape;
     properties.set(name, { ...property, shape });
   }
   for (const [name, property] of after.properties) {
     const old = before.properties.get(name);
     const under = old?.shape ?? before.additional;
-    const shape = property.required || !under ? property.shape : union(under, property.shape);
+    const shape = property.required || !under ? property.shape : union([under, property.shape]);
     const { written } = property;
     const required = property.required || old?.required === true;
     properties.set(name, { shape, required, ...(written ? { written } : {}) });
   }
   const rest =
-    before.additional && additional ? union(before.additional, additional) : (before.additional ?? additional);
+    before.additional && additional ? union([before.additional, additional]) : (before.additional ?? additional);
   const declared = before.declared === true || after.declared === true;
   return { kind: 'object', properties, additional: rest, ...(declared ? { declared } : {}) };
 }
