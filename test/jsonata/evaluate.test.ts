@@ -226,6 +226,10 @@ describe.each([
   });
 });
 
+it('lists the syntax nodes of a long array', () => {
+  expect(syntaxNodes(jsonata(`[${'1,'.repeat(150_000)}1]`).ast())).toHaveLength(150_002);
+});
+
 describe('limits', () => {
   const advice = (limit: string, value: number): string =>
     `(limit \`${limit}\`: ${value}). Raise \`${limit}\` if this is intended.`;
