@@ -4,6 +4,7 @@ import { type Json, type JsonObject, setOwn } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { ajvFormatsPackage, ajvPackage } from '../document/packages.ts';
 import type { Parameter, Parameters } from '../document/parameters.ts';
+import { safeRegExp } from '../jsonata/safe-reg-exp.ts';
 
 /** The values one bundle is made with. */
 export interface ParameterValues {
@@ -110,12 +111,17 @@ const UNCHECKED = { meta: false, validateSchema: false } as const;
 
 function validatorOf({ name, schema, location }: Parameter): ValidateFunction {
   try {
-    const ajv = new (ajvPackage().Ajv2020)({ strict: false, logger: false, ...UNCHECKED });
+    const ajv = new (ajvPackage().Ajv2020)({
+      strict: false,
+      logger: false,
+      code: { regExp: safeRegExp },
+      ...UNCHECKED,
+    });
     ajvFormatsPackage().default(ajv);
     return ajv.compile(schema);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ExpectedError('invalid-input', `The declaration of \`${name}\` is no JSON Schema: ${reason}`, {
+    throw new ExpectedError('invalid-input', `The declaration of \`${name}\` is no usable JSON Schema: ${reason}`, {
       location,
     });
   }

@@ -166,8 +166,13 @@ describe('refused', () => {
 
   test('a declaration that is no schema, at its place', () => {
     expect(refused({ set: ['a=x'] }, "parameters:\n  a: { type: string, pattern: '(' }\n")).toMatch(
-      /^parameters\.yaml:2:3-2:4 invalid-input: The declaration of `a` is no JSON Schema: /,
+      /^parameters\.yaml:2:3-2:4 invalid-input: The declaration of `a` is no usable JSON Schema: /,
     );
+  });
+
+  test('a pattern that takes exponential time is refused, not run', () => {
+    const hostile = `parameters:\n  a: { type: string, pattern: '^(a+)+$', default: '${'a'.repeat(44)}!' }\n`;
+    expect(refused({}, hostile)).toMatch(/^parameters\.yaml:2:3-2:4 invalid-input: .* \(nested quantifier\)$/);
   });
 
   test('a default that breaks its own declaration', () => {

@@ -125,6 +125,22 @@ describe('createSchemaValidator', () => {
       1,
       ["The value cannot be checked, because its schema is not usable: can't resolve reference #/$defs/nope from id #"],
     ],
+    [
+      'a pattern that takes exponential time',
+      { properties: { a: { pattern: '^(a+)+$' } } },
+      { a: `${'a'.repeat(44)}!` },
+      [
+        'The value cannot be checked, because its schema is not usable: a text can keep the pattern ^(a+)+$ busy for hours (nested quantifier)',
+      ],
+    ],
+    [
+      'a pattern of names that takes exponential time',
+      { patternProperties: { '^(a|a)*$': {} } },
+      { [`${'a'.repeat(44)}!`]: 1 },
+      [
+        'The value cannot be checked, because its schema is not usable: a text can keep the pattern ^(a|a)*$ busy for hours (overlapping alternatives)',
+      ],
+    ],
   ])('%s', (_name, schema, value, expected) => {
     expect(check(schema, value)).toEqual(expected);
   });

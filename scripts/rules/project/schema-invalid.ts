@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import { isObject } from '../../document/json.ts';
 import { nearest } from '../../document/nearest.ts';
 import { type DocumentNode, entryOf, locateKey, locateNode, type MapNode, textOf } from '../../document/node.ts';
 import { memberType, type NodeType, STRUCTURE } from '../../document/openapi-structure.ts';
+import type { Origins } from '../../document/origins.ts';
+import type { Location } from '../../document/source.ts';
+import { isDangerous } from '../../jsonata/regex-danger.ts';
 import { defineRule, type LintProject, type Problem } from '../rule.ts';
 
 /** The keywords of JSON Schema 2020-12 that say something; source: its core and validation vocabularies. */
@@ -15,15 +19,18 @@ const TYPES = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'strin
 
 export default defineRule({
   id: 'schema-invalid',
-  title: 'A JSON Schema of a transform has a keyword or type that does not exist',
+  title: 'A schema has a keyword or type that does not exist, or a pattern that can take exponential time',
   severity: 'error',
   scope: 'project',
   *check(project) {
     for (const root of schemaFiles(project)) yield* schemaProblems(root, 'schema');
+    for (const { value, assembled } of project.documents) {
+      for (const schema of schemasIn(value, 'root', assembled.origins)) yield* patternProblems(schema);
+    }
   },
 });
 
-/** The JSON Schemas that transforms use, with those they refer to; OpenAPI components are `openapi-valid`'s. */
+/** The JSON Schemas that transforms use, with those they refer to; `openapi-valid` knows the keywords of OpenAPI. */
 function schemaFiles({ project }: LintProject): DocumentNode[] {
   const folder = join(project.root, 'schemas');
   return project.reader.sources
@@ -36,7 +43,10 @@ function* schemaProblems(node: DocumentNode, type: NodeType): Iterable<Problem> 
     for (const item of node.items) yield* schemaProblems(item, STRUCTURE[type].items ?? 'data');
   }
   if (node.kind !== 'map' || type === 'data') return;
-  if (type === 'schema') yield* keywordProblems(node);
+  if (type === 'schema') {
+    yield* keywordProblems(node);
+    yield* patternProblems(node);
+  }
   for (const entry of node.entries.values()) yield* schemaProblems(entry.value, memberType(type, entry.key));
 }
 
@@ -61,4 +71,31 @@ function* keywordProblems(schema: MapNode): Iterable<Problem> {
       location: locateNode(item),
     };
   }
+}
+
+function* schemasIn(value: unknown, type: NodeType, origins: Origins): Iterable<MapNode> {
+  if (Array.isArray(value)) for (const item of value) yield* schemasIn(item, STRUCTURE[type].items ?? 'data', origins);
+  if (!isObject(value) || type === 'data') return;
+  const node = origins.nodeOf(value);
+  if (type === 'schema' && node?.kind === 'map') yield node;
+  for (const [key, member] of Object.entries(value)) yield* schemasIn(member, memberType(type, key), origins);
+}
+
+/** Validators run patterns on whatever comes in. */
+function* patternProblems(schema: MapNode): Iterable<Problem> {
+  const pattern = entryOf(schema, 'pattern')?.value;
+  if (pattern) yield* patternProblem(textOf(pattern), locateNode(pattern));
+  const names = entryOf(schema, 'patternProperties')?.value;
+  if (names?.kind !== 'map') return;
+  for (const entry of names.entries.values()) yield* patternProblem(entry.key, locateKey(names, entry));
+}
+
+function* patternProblem(pattern: string | undefined, location: Location): Iterable<Problem> {
+  const reason = pattern === undefined ? undefined : isDangerous(pattern);
+  if (reason === undefined) return;
+  yield {
+    message: `A short hostile text can keep this pattern busy for hours: ${reason.replaceAll('-', ' ')}.`,
+    fix: 'Do not repeat what already repeats, and keep alternatives apart: `(a+)+` is `a+`.',
+    location,
+  };
 }
