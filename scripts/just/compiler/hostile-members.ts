@@ -26,6 +26,8 @@ export function isHostile(content: Content): boolean {
 interface Output {
   readonly out: JsonObject;
   readonly bulk: string[];
+  /** Names of all members of the object, and those made up for it. */
+  readonly taken: Set<string>;
   put(out: JsonObject, name: string, value: Json, span: Span, key?: string): void;
   print(content: Content, place: Place): Json;
 }
@@ -37,7 +39,7 @@ interface Output {
  * taken out again by a `#delete` of a path that depends on the condition (that the bulk functions evaluate calls in their
  * arguments is tested by the engine's own project: `CopyNestedArgument`, `DeleteNestedArgument`).
  */
-export function gateHostile(member: Member, members: readonly Member[], place: Place, to: Output): void {
+export function gateHostile(member: Member, place: Place, to: Output): void {
   const { name, content, span } = member;
   const frames = framesOf(place);
   if (content.kind === 'call' && member.gate.kind === 'always' && EVAL_NAME.test(name)) {
@@ -50,16 +52,17 @@ export function gateHostile(member: Member, members: readonly Member[], place: P
     to.bulk.push(`#replace(${own(name, span)},${callText(content.call, frames)})`);
   } else {
     to.put(to.out, name, to.print(content, place), span);
-    if (member.emptyUnless) replaceByEmpty(member, members, place, to);
+    if (member.emptyUnless) replaceByEmpty(member, place, to);
   }
   if (member.gate.kind === 'always') return;
-  const target = choose(member.gate, nothing(members, span), ownPath(name, span));
+  const target = choose(member.gate, nothing(to.taken, span), ownPath(name, span));
   to.bulk.push(`#delete(${callText(target, frames)})`);
 }
 
 /** A list whose loop found no source is null; here it becomes `[]`. The scratch member takes the other case. */
-function replaceByEmpty(member: Member, members: readonly Member[], place: Place, to: Output): void {
-  const scratch = freeName(members, to.out, '__scratch');
+function replaceByEmpty(member: Member, place: Place, to: Output): void {
+  const scratch = freeName(to.taken, '__scratch');
+  to.taken.add(scratch);
   to.put(to.out, scratch, null, member.span);
   const target = choose(member.emptyUnless ?? always, ownPath(scratch, member.span), ownPath(member.name, member.span));
   to.bulk.push(`#replace(${callText(target, framesOf(place))},${EMPTY_LIST})`);
@@ -85,12 +88,11 @@ function ownPathText(name: string, span: Span): string {
 }
 
 /** A path that the object under construction does not have: deleting it does nothing. */
-function nothing(members: readonly Member[], span: Span): Call {
-  return ownPath(freeName(members, {}, '__nothing'), span);
+function nothing(taken: ReadonlySet<string>, span: Span): Call {
+  return ownPath(freeName(taken, '__nothing'), span);
 }
 
-function freeName(members: readonly Member[], out: JsonObject, stem: string): string {
-  const taken = new Set([...members.map((member) => member.name), ...Object.keys(out)]);
+function freeName(taken: ReadonlySet<string>, stem: string): string {
   let name = stem;
   for (let n = 2; taken.has(name); n += 1) name = `${stem}${n}`;
   return name;

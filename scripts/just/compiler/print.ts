@@ -74,6 +74,7 @@ const leadsToOne = (step: Step): boolean => step.kind === 'member' || step.kind 
 function printObject(members: readonly Member[], place: Place): Json {
   const out: JsonObject = {};
   const bulk: string[] = [];
+  const taken = new Set(members.map((member) => member.name));
   const groups = new Map<string, JsonObject>();
   for (const member of members) {
     checkName(member.name, member.span);
@@ -83,7 +84,7 @@ function printObject(members: readonly Member[], place: Place): Json {
     else if (!hostile && member.gate.kind === 'always')
       put(out, member.name, printContent(member.content, place), member.span);
     else if (!hostile) putGated(member.gate, member, place, groups, out);
-    else gateHostile(member, members, place, { out, bulk, put, print: printContent });
+    else gateHostile(member, place, { out, bulk, taken, put, print: printContent });
   }
   if (bulk.length > 0) put(out, '#', bulk, members[0]?.span ?? { start: 0, end: 0 });
   return out;

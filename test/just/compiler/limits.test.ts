@@ -42,3 +42,10 @@ test('a table of many cases stays small', () => {
   const result = compileText(`{ "r": $lookup({ ${cases} }, name) }`, SAMPLE_SHAPE);
   expect('text' in result && result.text.length < 60_000).toBe(true);
 });
+
+test('an object of many members that may be absent takes time linear in them', () => {
+  const members = Array.from({ length: 10_000 }, (_, at) => `"k${at}": note`).join(', ');
+  const started = performance.now();
+  expect(compileText(`{ ${members} }`, SAMPLE_SHAPE)).toHaveProperty('text');
+  expect(performance.now() - started).toBeLessThan(5000);
+});
