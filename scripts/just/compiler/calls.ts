@@ -1,8 +1,9 @@
 import type { Span } from '../../jsonata/analysis.ts';
 import { condCall, isNull, not } from './cond.ts';
 import { type Base, type Call, type Cond, invoke, type Member, type Path, text } from './ir.ts';
-import { CURRENT, CURRENT_MARK, currentMark, pathCall } from './paths.ts';
+import { pathCall } from './paths.ts';
 import { refuse } from './refuse.ts';
+import { CURRENT, CURRENT_MARK, currentMark } from './steps.ts';
 
 /** The loops around the place that is being written, outermost first, with the aliases in use. */
 export interface Frames {

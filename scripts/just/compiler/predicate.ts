@@ -1,7 +1,6 @@
 import type { Span } from '../../jsonata/analysis.ts';
 import type { Path } from './ir.ts';
-import { filterPath, pathText } from './paths.ts';
-import { refuse } from './refuse.ts';
+import { filterPath } from './steps.ts';
 
 /** One side of a comparison in a filter. */
 export type Operand =
@@ -57,31 +56,32 @@ function testsOf(predicate: Predicate): number {
   return predicate.parts.reduce((sum, part) => sum + testsOf(part), 0);
 }
 
-/** The text between `[?(` and `)]`, in a path that starts at `start`. Throws {@link Unsupported}. */
-export function predicateText(predicate: Predicate, start: Path['base'], span: Span): string {
+type OuterText = (path: Path) => string;
+
+/** The text between `[?(` and `)]`, with that of paths which start outside the list. Throws {@link Unsupported}. */
+export function predicateText(predicate: Predicate, span: Span, outer: OuterText): string {
   switch (predicate.kind) {
     case 'exists':
-      return operandText(predicate.of, start, span);
+      return operandText(predicate.of, span, outer);
     case 'compare': {
       const { left, sign, right } = predicate;
-      return `${operandText(left, start, span)}${sign}${operandText(right, start, span)}`;
+      return `${operandText(left, span, outer)}${sign}${operandText(right, span, outer)}`;
     }
     default: {
       const ordered = [...predicate.parts].sort((a, b) => Number(isGroup(a)) - Number(isGroup(b)));
-      return ordered.map((part) => predicateText(part, start, span)).join(predicate.kind === 'all' ? ' && ' : ' || ');
+      return ordered.map((part) => predicateText(part, span, outer)).join(predicate.kind === 'all' ? ' && ' : ' || ');
     }
   }
 }
 
-function operandText(operand: Operand, start: Path['base'], span: Span): string {
+function operandText(operand: Operand, span: Span, outer: OuterText): string {
   switch (operand.kind) {
     case 'literal':
       return operand.text;
     case 'item':
       return filterPath(operand.names, span) + (operand.each ? '[*]' : '');
     case 'outer':
-      if (operand.path.base !== start) refuse('comparison', span, OTHER_START, OTHER_START_ADVICE);
-      return pathText(operand.path, span);
+      return outer(operand.path);
   }
 }
 
