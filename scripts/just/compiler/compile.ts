@@ -154,7 +154,7 @@ function inOrder(refusals: readonly Refusal[]): Refusal[] {
 function print(value: Value, root: Root, request: CompileRequest, span: Span): Json {
   const nowhere = nowhereOf(request);
   const content = rootContent(value, root, span);
-  const outside = rootPlace(nowhere, request.profile);
+  const outside = rootPlace({ nowhere, profile: request.profile, print: printContent });
   const place = root.item ? insideLoop(outside, { item: root.item, path: WHOLE }) : outside;
   const first = printContent(content, place);
   // up to 4.4.0 the names that loops get by themselves clash when others have an alias

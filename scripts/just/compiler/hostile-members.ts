@@ -29,7 +29,6 @@ interface Output {
   /** Names of all members of the object, and those made up for it. */
   readonly taken: Set<string>;
   put(out: JsonObject, name: string, value: Json, span: Span, key?: string): void;
-  print(content: Content, place: Place): Json;
 }
 
 /**
@@ -51,7 +50,7 @@ export function gateHostile(member: Member, place: Place, to: Output): void {
     to.put(to.out, name, null, span);
     to.bulk.push(`#replace(${own(name, span)},${callText(content.call, frames)})`);
   } else {
-    to.put(to.out, name, to.print(content, place), span);
+    to.put(to.out, name, place.print(content, place), span);
     if (member.emptyUnless) replaceByEmpty(member, place, to);
   }
   if (member.gate.kind === 'always') return;

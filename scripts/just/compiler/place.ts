@@ -1,7 +1,7 @@
+import type { Json } from '../../document/json.ts';
 import type { Span } from '../../jsonata/analysis.ts';
 import type { Frames } from './calls.ts';
 import type { Base, Content, Loop, Member, Path } from './ir.ts';
-import { printContent } from './print.ts';
 import { refuse } from './refuse.ts';
 import type { CompileProfile } from './result.ts';
 
@@ -16,10 +16,12 @@ export interface Place {
   readonly profile: CompileProfile;
   /** Every loop gets an alias. */
   readonly aliasAll: boolean;
+  /** Writes what stands inside. */
+  print(content: Content, place: Place): Json;
 }
 
-export function rootPlace(nowhere: string, profile: CompileProfile): Place {
-  return { items: [], aliases: new Map(), loops: new Map(), nowhere, profile, aliasAll: false };
+export function rootPlace({ nowhere, profile, print }: Pick<Place, 'nowhere' | 'profile' | 'print'>): Place {
+  return { items: [], aliases: new Map(), loops: new Map(), nowhere, profile, aliasAll: false, print };
 }
 
 export function framesOf(place: Place): Frames {
@@ -58,7 +60,7 @@ function documentText(member: Member, place: Place): string {
   const reachable = loops.map((loop) => ({ ...loop, path: fromRoot(loop.path, place, loop.span) }));
   const content: Content = loops.length > 0 ? { kind: 'loops', loops: reachable } : member.content;
   const document: Content = { kind: 'object', members: [{ ...member, content }] };
-  return JSON.stringify(printContent(document, rootPlace(place.nowhere, place.profile)));
+  return JSON.stringify(place.print(document, rootPlace(place)));
 }
 
 /** The path from the whole input of what stands at a path from a loop item. */

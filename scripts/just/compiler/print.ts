@@ -84,7 +84,7 @@ function printObject(members: readonly Member[], place: Place): Json {
     else if (!hostile && member.gate.kind === 'always')
       put(out, member.name, printContent(member.content, place), member.span);
     else if (!hostile) putGated(member.gate, member, place, groups, out);
-    else gateHostile(member, place, { out, bulk, taken, put, print: printContent });
+    else gateHostile(member, place, { out, bulk, taken, put });
   }
   if (bulk.length > 0) put(out, '#', bulk, members[0]?.span ?? { start: 0, end: 0 });
   return out;
