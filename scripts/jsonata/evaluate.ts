@@ -48,14 +48,6 @@ export function createInProcessEvaluator(limits: Partial<EvaluationLimits> = {})
   };
 }
 
-/** One evaluation without a process; see `createInProcessEvaluator`, which compiles each text once. */
-export async function evaluateInProcess(
-  request: EvaluationRequest,
-  limits: Partial<EvaluationLimits> = {},
-): Promise<EvaluationResult> {
-  return createInProcessEvaluator(limits).evaluate(request);
-}
-
 class ProcessEvaluator implements Evaluator {
   readonly #limits: EvaluationLimits;
   readonly #core: Core;

@@ -64,9 +64,6 @@ function summary(results: readonly CaseResult[]): string[] {
     outcomes.map((outcome) => {
       const parts = [
         ...inputViolations.map(({ pointer, message }) => `input ${pointer} ${message}`),
-        ...outcome.differences.map(
-          ({ pointer, kind, expected, actual }) => `${kind} ${pointer} ${JSON.stringify([expected, actual])}`,
-        ),
         ...outcome.violations.map(({ pointer, message }) => `output ${pointer} ${message}`),
         ...(outcome.result.type === 'error' ? [`${outcome.result.kind} at ${outcome.result.offset}`] : []),
       ];
@@ -103,8 +100,8 @@ describe('runCases and updateExpectations', () => {
     expect(summary(first)).toMatchInlineSnapshot(`
       [
         "1-pass: pass/JSONata pass",
-        "2-differs: fail/JSONata fail; changed /n [2,1]; missing /old [[1],null]; unexpected /name [null,"a!"]",
-        "3-missing: fail/JSONata fail; unexpected  [null,{"name":"a!","n":2}]",
+        "2-differs: fail/JSONata fail",
+        "3-missing: fail/JSONata fail",
         "4-error: error/JSONata error; runtime at 63",
         "5-input: fail/JSONata fail; input /n must be integer, but is "1"; output /n must be integer, but is "1"",
         "6-output: fail/JSONata fail; output /n must be <= 9, but is 10",
@@ -130,8 +127,8 @@ describe('runCases and updateExpectations', () => {
     expect(summary(first)).toMatchInlineSnapshot(`
       [
         "1-nothing: pass/JSONata pass",
-        "2-null-for-nothing: fail/JSONata fail; missing  [null,null]",
-        "3-nothing-for-null: fail/JSONata fail; unexpected  [null,null]",
+        "2-null-for-nothing: fail/JSONata fail",
+        "3-nothing-for-null: fail/JSONata fail",
         "4-new-nothing: fail/JSONata fail",
       ]
     `);
@@ -186,7 +183,7 @@ describe('runCases and updateExpectations', () => {
     expect(broken.text.slice(13, 17)).toBe('nope');
   });
 
-  it('shows every engine, with its own idea of equality', async () => {
+  it('shows every engine', async () => {
     const fixed = (name: string, more: Partial<Engine>): Engine => ({
       name,
       run: async () => ({ type: 'value', value: { a: null } }),
@@ -194,8 +191,7 @@ describe('runCases and updateExpectations', () => {
     });
     const engines = [
       jsonata,
-      fixed('strict', {}),
-      fixed('lenient', { equal: (expected, actual) => JSON.stringify([expected, actual]) === '[{},{"a":null}]' }),
+      fixed('other', {}),
       fixed('absent', { run: async () => ({ type: 'skipped', reason: 'no host' }) }),
     ];
     const { first } = await runTwice(
@@ -203,11 +199,6 @@ describe('runCases and updateExpectations', () => {
       { one: { input: '{}', expected: '{}' } },
       engines,
     );
-    expect(summary(first)).toEqual([
-      'one: fail/JSONata pass',
-      'one: fail/strict fail; unexpected /a [null,null]',
-      'one: fail/lenient pass',
-      'one: fail/absent skipped',
-    ]);
+    expect(summary(first)).toEqual(['one: fail/JSONata pass', 'one: fail/other fail', 'one: fail/absent skipped']);
   });
 });

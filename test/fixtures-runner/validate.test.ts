@@ -151,9 +151,4 @@ describe('createSchemaValidator', () => {
       '/__proto__ is not a member that the schema knows',
     ]);
   });
-
-  it('stops at the first violation when asked to', () => {
-    const schema: JsonObject = { required: ['a', 'b'] };
-    expect(createSchemaValidator({ all: false }).validate(schema, {})).toHaveLength(1);
-  });
 });

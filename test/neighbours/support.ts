@@ -7,7 +7,7 @@ import { isObject } from '../../scripts/document/json.ts';
 import { sampleValues } from '../../scripts/document/parameters.ts';
 import { openProject } from '../../scripts/document/project.ts';
 import { createSchemaValidator, type Violation } from '../../scripts/fixtures/index.ts';
-import { type EvaluationResult, evaluateInProcess } from '../../scripts/jsonata/evaluate.ts';
+import { createInProcessEvaluator, type EvaluationResult } from '../../scripts/jsonata/evaluate.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const NEIGHBOURS = ['service-manager', 'aps'] as const;
@@ -15,6 +15,7 @@ export const NEIGHBOURS = ['service-manager', 'aps'] as const;
 export const project = openProject(ROOT);
 export const catalogue = readCatalogue(project);
 const validator = createSchemaValidator();
+const evaluator = createInProcessEvaluator();
 
 /** The document put together from its files. */
 export function documentOf(neighbour: string): Record<string, unknown> {
@@ -31,7 +32,7 @@ function transformNamed(name: string): Transform {
 export async function evaluate(name: string, input: Json, overrides: JsonObject = {}): Promise<EvaluationResult> {
   const transform = transformNamed(name);
   const parameters = { ...sampleValues(transform.parameters), ...overrides };
-  return evaluateInProcess({ text: transform.source.text, input, bindings: { parameters } });
+  return evaluator.evaluate({ text: transform.source.text, input, bindings: { parameters } });
 }
 
 /** The same, with input and output held against their schemas. */
