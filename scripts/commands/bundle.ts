@@ -6,7 +6,7 @@ import type { TransformerUse } from '../bundle/transformers.ts';
 import type { Transform } from '../document/catalogue.ts';
 import { ExpectedError } from '../document/expected-error.ts';
 import { valueAt } from '../document/json.ts';
-import { portable, requireFile } from '../document/project.ts';
+import { portable } from '../document/project.ts';
 import { readText } from '../document/read.ts';
 import { writeAllAtomic } from '../document/write-atomic.ts';
 import type { Analysis } from '../jsonata/analysis.ts';
@@ -19,6 +19,7 @@ import { type LintResult, lint } from '../rules/lint.ts';
 import type { LintProject } from '../rules/rule.ts';
 import { type Selection, selectDocuments } from './documents.ts';
 import type { ExitCode, Io } from './io.ts';
+import { profilePath } from './profile-path.ts';
 import { report } from './report.ts';
 import { type ValueOptions, valuesFrom } from './values.ts';
 
@@ -40,7 +41,7 @@ export async function run(names: readonly string[], options: BundleOptions, io: 
   }
   const selection = selectDocuments(names, io);
   const severities = severitiesFor(options);
-  const result = await lint({ ...selection, severities, profile: profilePath(options, io) });
+  const result = await lint({ ...selection, severities, profile: profilePath(options.profile, io) });
   const errors = result.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     await report({ ...result, findings: errors }, selection.project, [{ format: 'codeframe' }], {
@@ -75,7 +76,7 @@ function severitiesFor({ transformer }: BundleOptions): Map<string, Setting> {
 export function makeBundles(selection: Selection, result: LintResult, options: BundleOptions, io: Io): Bundle[] {
   const { project } = selection;
   const { model } = result;
-  const writing = writingOf(model, options, readProfile(project, profilePath(options, io)));
+  const writing = writingOf(model, options, readProfile(project, profilePath(options.profile, io)));
   const values = valuesFrom(options, model.parameters, io);
   return model.documents.map(({ assembled }) =>
     bundle({
@@ -105,10 +106,6 @@ function parametersReadBy(model: LintProject, transform: Transform): string[] {
   return analysisIn(model, transform).reads.flatMap(({ root, path: [name] }) =>
     root === 'parameters' && name !== undefined ? [name] : [],
   );
-}
-
-function profilePath({ profile }: BundleOptions, io: Io): string | undefined {
-  return profile === undefined ? undefined : requireFile(io.cwd, profile);
 }
 
 /** Two documents of one name would leave one file: the second over the first. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { ExpectedError } from '../document/expected-error.ts';
 import type { Finding } from '../document/finding.ts';
 import { didYouMean } from '../document/nearest.ts';
-import { openProject, openProjectOf, type Project, portable, requireFile, rootDocuments } from '../document/project.ts';
+import { openProject, openProjectOf, type Project, portable, rootDocuments } from '../document/project.ts';
 import { byteOrderMark } from '../document/read.ts';
 import { writeAllAtomic } from '../document/write-atomic.ts';
 import { chooseFormats } from '../report/choose-format.ts';
@@ -13,6 +13,7 @@ import { effectiveSeverities, type LintResult, lint } from '../rules/lint.ts';
 import { RULES } from '../rules/registry.ts';
 import { isTransform, type Selection, selectDocuments } from './documents.ts';
 import type { ExitCode, Io } from './io.ts';
+import { profilePath } from './profile-path.ts';
 import { report } from './report.ts';
 import { readStdin, requirePipedInput } from './stdin.ts';
 
@@ -90,7 +91,7 @@ async function lintAndFix(
   options: Options,
   io: Io,
 ): Promise<LintResult> {
-  const profile = options.profile === undefined ? undefined : requireFile(io.cwd, options.profile);
+  const profile = profilePath(options.profile, io);
   let result = await lint({ ...selection, severities, profile });
   for (let round = 0; options.fix && round < MOST_ROUNDS; round += 1) {
     const fixes = planFixes(result.findings);

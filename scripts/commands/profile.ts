@@ -1,7 +1,8 @@
-import { openProject, portable, requireFile } from '../document/project.ts';
+import { openProject, portable } from '../document/project.ts';
 import { FACT_NAMES, readProfile } from '../just/profile.ts';
 import { safeLines } from '../report/safe-text.ts';
 import type { ExitCode, Io } from './io.ts';
+import { profilePath } from './profile-path.ts';
 
 interface Options {
   readonly format: 'text' | 'json';
@@ -10,7 +11,7 @@ interface Options {
 /** Shows the effective profile, fact by fact, with its evidence and the file that says so. */
 export async function run([file]: readonly string[], options: Options, io: Io): Promise<ExitCode> {
   const project = openProject(io.cwd);
-  const profile = readProfile(project, file === undefined ? undefined : requireFile(io.cwd, file));
+  const profile = readProfile(project, profilePath(file, io));
   const facts = FACT_NAMES.map((name) => ({ name, ...profile[name], file: portable(profile[name].file, io.cwd) }));
   if (options.format === 'json') {
     io.stdout.write(`${JSON.stringify({ name: profile.name, facts }, null, 2)}\n`);

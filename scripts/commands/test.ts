@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Catalogue, readCatalogue } from '../document/catalogue.ts';
 import { ExpectedError } from '../document/expected-error.ts';
 import type { Finding } from '../document/finding.ts';
-import { isFolder, openProject, type Project, portable, requireFile } from '../document/project.ts';
+import { isFolder, openProject, type Project, portable } from '../document/project.ts';
 import {
   type CaseResult,
   type Coverage,
@@ -20,6 +20,7 @@ import {
 import { allUnderTest } from '../fixtures/under-test.ts';
 import { createEvaluator, type Evaluator } from '../jsonata/evaluate.ts';
 import type { ExitCode, Io } from './io.ts';
+import { profilePath } from './profile-path.ts';
 import { coverageText, failureText, problemText, updatedText } from './test-report.ts';
 
 interface Options {
@@ -162,6 +163,6 @@ async function enginesOf(
   const engines = engine === 'just' ? [] : [jsonataEngine(evaluator, coverage ? { coverage } : {})];
   if (engine === 'jsonata') return engines;
   const { justEnginesOf } = await import('./just-engines.ts');
-  const profile = options.profile === undefined ? undefined : requireFile(io.cwd, options.profile);
+  const profile = profilePath(options.profile, io);
   return [...engines, ...justEnginesOf(project, catalogue, profile)];
 }

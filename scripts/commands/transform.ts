@@ -27,6 +27,7 @@ import { isReaderGone, writeAll } from '../report/write.ts';
 import type { ExitCode, Io } from './io.ts';
 import { located } from './located.ts';
 import { analysisOf, requireTransform } from './prepared.ts';
+import { profilePath } from './profile-path.ts';
 import { readStdin, requirePipedInput } from './stdin.ts';
 import { dryRunValues, type ValueOptions } from './values.ts';
 
@@ -221,21 +222,17 @@ async function compiledEngines(
   io: Io,
 ): Promise<Engine[]> {
   const { justEnginesOf } = await import('./just-engines.ts');
-  return justEnginesOf(project, catalogue, profilePath(options, io));
+  return justEnginesOf(project, catalogue, profilePath(options.profile, io));
 }
 
 /** Any JUST transformer a user has, run as the newest version of the profile runs it. */
 async function justFile(name: string, options: Options, project: Project, io: Io): Promise<Apply> {
   const text = readText(requireFile(io.cwd, name), name);
   const { transformerEngine } = await import('./just-engines.ts');
-  const apply = transformerEngine(text, project, profilePath(options, io), io);
+  const apply = transformerEngine(text, project, profilePath(options.profile, io), io);
   return async (input) => {
     const result = await apply(input);
     if (result.type !== 'error' || result.kind !== 'invalid-json') return result;
     throw new ExpectedError('syntax', `${name} is not JSON: ${result.message}.`);
   };
-}
-
-function profilePath({ profile }: Options, io: Io): string | undefined {
-  return profile === undefined ? undefined : requireFile(io.cwd, profile);
 }
