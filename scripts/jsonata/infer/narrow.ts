@@ -26,10 +26,14 @@ export function refine(engine: Inference, context: Context, condition: Expressio
       const name = nativeName(context, condition.procedure);
       const [argument] = condition.arguments;
       if (!argument) return context;
+      if (name === 'boolean') return refine(engine, context, argument, truth);
+      if (name === 'not' && !truth) {
+        // then x counts as true or is nothing
+        return engine.shapeOf(argument).optional ? context : refine(engine, context, argument, true);
+      }
       if (!truth) return context;
       // `$not(x)` is true only where x is there and counts as false
       if (name === 'not') return refine(engine, narrow(context, argument, present), argument, false);
-      if (name === 'boolean') return refine(engine, context, argument, true);
       if (name === 'exists' || name === 'contains') return narrow(context, argument, present);
       return context;
     }
@@ -45,9 +49,9 @@ function refineBinary(engine: Inference, context: Context, node: BinaryExpressio
     case 'or':
       return truth ? context : refine(engine, refine(engine, context, node.left, false), node.right, false);
     case '=':
-      return refineEqual(context, node, truth);
+      return refineEqual(engine, context, node, truth);
     case '!=':
-      return refineEqual(context, node, !truth, truth);
+      return refineEqual(engine, context, node, !truth, truth);
     case '<':
     case '<=':
     case '>':
@@ -55,14 +59,20 @@ function refineBinary(engine: Inference, context: Context, node: BinaryExpressio
       if (!truth) return context;
       return narrow(narrow(context, subject(context, node.left), present), subject(context, node.right), present);
     case 'in':
-      return truth ? narrow(context, node.left, present) : context;
+      return refineIn(context, node, truth);
     default:
       return context;
   }
 }
 
 /** `equal` says whether both sides are the same; `there` that both are known to be present. */
-function refineEqual(context: Context, node: BinaryExpression, equal: boolean, there = equal): Context {
+function refineEqual(
+  engine: Inference,
+  context: Context,
+  node: BinaryExpression,
+  equal: boolean,
+  there = equal,
+): Context {
   let result = context;
   for (const [side, other] of [
     [node.left, node.right],
@@ -73,6 +83,7 @@ function refineEqual(context: Context, node: BinaryExpression, equal: boolean, t
     const target = type ?? side;
     if (there) result = narrow(result, target, present);
     if (literal === undefined) continue;
+    if (typeof literal === 'boolean') result = refineOutcome(engine, result, side, literal === equal, there);
     if (type) {
       if (typeof literal !== 'string') continue;
       result = narrow(result, type, (shape) => onlyKinds(shape, (kind) => (kind.kind === literal) === equal));
@@ -80,6 +91,29 @@ function refineEqual(context: Context, node: BinaryExpression, equal: boolean, t
     else result = narrow(result, side, (shape) => dropLiteral(shape, literal));
   }
   return result;
+}
+
+/** A test that is compared with true or false came out as `outcome`; unless it is `there`, it can also be nothing. */
+function refineOutcome(
+  engine: Inference,
+  context: Context,
+  test: Expression,
+  outcome: boolean,
+  there: boolean,
+): Context {
+  const { kinds, dynamic, optional } = engine.shapeOf(test);
+  if (dynamic || kinds.some((kind) => kind.kind !== 'boolean')) return context;
+  // nothing counts as false
+  return outcome && optional && !there ? context : refine(engine, context, test, outcome);
+}
+
+/** `x in [ … ]`; of the items only the names of types tell something. */
+function refineIn(context: Context, { left, right }: BinaryExpression, truth: boolean): Context {
+  const type = typeSubject(context, left);
+  const result = truth ? narrow(context, type ?? left, present) : context;
+  const literals = (right.type === 'array' ? right.items : [right]).map(literalOf);
+  if (!type || right.predicates.length > 0 || right.group || literals.includes(undefined)) return result;
+  return narrow(result, type, (shape) => onlyKinds(shape, (kind) => literals.includes(kind.kind) === truth));
 }
 
 /** `x` in `$type(x)`. */
