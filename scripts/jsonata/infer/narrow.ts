@@ -203,13 +203,17 @@ function narrow(context: Context, node: Expression, change: Narrow): Context {
 }
 
 function narrowRoot(context: Context, name: string, change: Narrow): Context {
-  if (name === '') {
-    const input = change(context.input);
-    return input === context.input ? context : { ...context, input };
+  const { input, frame } = context;
+  // what is known of `$$` holds for `$` too where they are one value, and the reverse
+  const atRoot = input === frame.lookup('$');
+  if (name === '' || (name === '$' && atRoot)) {
+    const narrowed = change(input);
+    if (narrowed === input) return context;
+    return { ...context, input: narrowed, frame: atRoot ? frame.refined('$', narrowed) : frame };
   }
-  const known = context.frame.lookup(name);
+  const known = frame.lookup(name);
   if (!known) return context;
-  return { ...context, frame: context.frame.refined(name, change(known)) };
+  return { ...context, frame: frame.refined(name, change(known)) };
 }
 
 /** Only through objects: what holds for a path through an array need not hold for each item. */
