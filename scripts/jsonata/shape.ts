@@ -66,6 +66,8 @@ export interface ArrayKind {
   readonly constructed?: boolean;
   /** The items one by one, for an array written out in the expression. */
   readonly elements?: readonly Shape[];
+  /** What a test says of the items at some positions, which count from the end where they are negative. */
+  readonly at?: ReadonlyMap<number, Shape>;
 }
 
 export interface Property {

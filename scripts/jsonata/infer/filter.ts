@@ -6,7 +6,7 @@ import type { Inference } from './engine.ts';
 import type { Context } from './frame.ts';
 import { refine } from './narrow.ts';
 import { canHoldForNothing } from './on-nothing.ts';
-import { type Count, itemsOf, ONE, sequence } from './sequence.ts';
+import { type Count, itemAt, itemsOf, ONE, sequence } from './sequence.ts';
 import { truthOf } from './truth.ts';
 
 /** `value[predicate]`, before the result collapses. */
@@ -50,14 +50,7 @@ function pick(value: Shape, index: number): Shape {
       outcomes.push(index === 0 || index === -1 ? sequence(shapeOfKinds(kind), ONE) : NOTHING);
       continue;
     }
-    const needed = index < 0 ? -index : index + 1;
-    if (kind.maxItems !== undefined && kind.maxItems < needed) {
-      outcomes.push(NOTHING);
-      continue;
-    }
-    const exact = kind.elements?.at(index);
-    const item = exact ?? kind.items;
-    outcomes.push(optionally(picked(item), kind.minItems < needed));
+    outcomes.push(picked(itemAt(kind, index)));
   }
   return outcomes.length > 0 ? union(outcomes) : NOTHING;
 }

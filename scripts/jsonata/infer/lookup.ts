@@ -79,9 +79,14 @@ export function located(shape: Shape, source: Source | undefined): Shape {
   const kinds = shape.kinds.map((kind): Kind => {
     if (kind.kind === 'object') return { ...kind, source };
     if (kind.kind !== 'array') return kind;
-    const { elements, items: _, ...rest } = kind;
+    const { elements, at, items: _, ...rest } = kind;
     const placed = elements?.map((element) => located(element, source));
-    return lazyArray(() => located(kind.items, source), placed ? { ...rest, elements: placed } : rest);
+    const known = at && new Map([...at].map(([index, item]) => [index, located(item, source)]));
+    return lazyArray(() => located(kind.items, source), {
+      ...rest,
+      ...(placed ? { elements: placed } : {}),
+      ...(known ? { at: known } : {}),
+    });
   });
   return { ...shape, kinds };
 }

@@ -5,6 +5,7 @@ import { changed } from '../union.ts';
 import type { Inference } from './engine.ts';
 import type { Context } from './frame.ts';
 import { isNative } from './functions/table.ts';
+import { itemAt, itemsFor } from './sequence.ts';
 import { truthyPart } from './truth.ts';
 
 type Narrow = (shape: Shape) => Shape;
@@ -191,15 +192,19 @@ function narrow(context: Context, node: Expression, change: Narrow): Context {
   if (node.predicates.length > 0 || node.group || node.stages.length > 0 || node.tuple) return context;
   if (node.type === 'variable') return narrowRoot(context, node.name, change);
   if (node.type !== 'path' || node.keepSingletonArray) return context;
-  const names: string[] = [];
+  const steps: Step[] = [];
   let variable: string | undefined;
   for (const [index, step] of node.steps.entries()) {
-    if (step.stages.length > 0 || step.predicates.length > 0 || step.tuple || step.group) return context;
-    if (step.type === 'name') names.push(step.value);
+    if (step.tuple || step.group) return context;
+    if (step.type === 'name') steps.push(step.value);
     else if (step.type === 'variable' && index === 0) variable = step.name;
     else return context;
+    for (const filter of [...step.predicates, ...step.stages]) {
+      if (filter.type !== 'filter' || filter.expression.type !== 'number') return context;
+      steps.push(Math.floor(filter.expression.value));
+    }
   }
-  return narrowRoot(context, variable ?? '', (shape) => narrowMember(shape, names, change));
+  return narrowRoot(context, variable ?? '', (shape) => narrowStep(shape, steps, change));
 }
 
 function narrowRoot(context: Context, name: string, change: Narrow): Context {
@@ -216,11 +221,19 @@ function narrowRoot(context: Context, name: string, change: Narrow): Context {
   return { ...context, frame: frame.refined(name, change(known)) };
 }
 
+/** The name of a member, or the position of an item. */
+type Step = string | number;
+
+function narrowStep(shape: Shape, steps: readonly Step[], change: Narrow): Shape {
+  const [step, ...rest] = steps;
+  if (step === undefined) return change(shape);
+  if (shape.dynamic) return shape;
+  return typeof step === 'number' ? narrowItem(shape, step, rest, change) : narrowMember(shape, step, rest, change);
+}
+
 /** Only through objects: what holds for a path through an array need not hold for each item. */
-function narrowMember(shape: Shape, names: readonly string[], change: Narrow): Shape {
-  const [name, ...rest] = names;
-  if (name === undefined) return change(shape);
-  if (shape.dynamic || shape.kinds.some((kind) => kind.kind === 'array')) return shape;
+function narrowMember(shape: Shape, name: string, rest: readonly Step[], change: Narrow): Shape {
+  if (shape.kinds.some((kind) => kind.kind === 'array')) return shape;
   const kinds: Kind[] = [];
   for (const kind of shape.kinds) {
     if (kind.kind !== 'object') {
@@ -235,21 +248,31 @@ function narrowMember(shape: Shape, names: readonly string[], change: Narrow): S
   return { optional, dynamic: false, kinds };
 }
 
-function allowsNothing(names: readonly string[], change: Narrow): boolean {
-  return narrowMember({ ...NEVER, optional: true }, names, change).optional;
+/** `[0]`, of an array: what is no array stays as it is, and so do items that are arrays, which the path flattens. */
+function narrowItem(shape: Shape, index: number, rest: readonly Step[], change: Narrow): Shape {
+  const kinds = shape.kinds.flatMap((kind): Kind[] => {
+    if (kind.kind !== 'array') return [kind];
+    const before = itemAt(kind, index);
+    if (before.kinds.some((item) => item.kind === 'array')) return [kind];
+    const after = narrowStep(before, rest, change);
+    if (after === before) return [kind];
+    if (!after.dynamic && after.kinds.length === 0 && !after.optional) return [];
+    const minItems = after.optional ? kind.minItems : Math.max(kind.minItems, itemsFor(index));
+    return [{ ...kind, minItems, at: new Map(kind.at).set(index, after) }];
+  });
+  return { optional: shape.optional && allowsNothing(rest, change), dynamic: false, kinds };
 }
 
-function narrowProperty(
-  kind: ObjectKind,
-  name: string,
-  rest: readonly string[],
-  change: Narrow,
-): ObjectKind | undefined {
+function allowsNothing(steps: readonly Step[], change: Narrow): boolean {
+  return narrowStep({ ...NEVER, optional: true }, steps, change).optional;
+}
+
+function narrowProperty(kind: ObjectKind, name: string, rest: readonly Step[], change: Narrow): ObjectKind | undefined {
   const property = kind.properties.get(name);
   if (!property) return kind.additional || allowsNothing(rest, change) ? kind : undefined;
   const before: Shape =
     property.required || property.shape.dynamic ? property.shape : { ...property.shape, optional: true };
-  const after = narrowMember(before, rest, change);
+  const after = narrowStep(before, rest, change);
   if (after === before) return kind;
   if (!after.dynamic && after.kinds.length === 0 && !after.optional) return undefined;
   const shape = after.dynamic ? after : { ...after, optional: property.shape.optional && after.optional };

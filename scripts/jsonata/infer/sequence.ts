@@ -1,5 +1,5 @@
 import type { ArrayKind, Kind, Shape } from '../shape.ts';
-import { DYNAMIC, NEVER, NOTHING, shapeOfKinds } from '../shape.ts';
+import { DYNAMIC, NEVER, NOTHING, optionally, shapeOfKinds } from '../shape.ts';
 import { lazyArray, union } from '../union.ts';
 
 /** How many items there are: `max` is `undefined` where nothing limits them. */
@@ -144,4 +144,17 @@ export function itemsOf(shape: Shape): { readonly items: Shape; readonly count: 
     count = either(count, countOf(kind));
   }
   return { items: union(outcomes), count: count ?? { min: 0, max: 0 } };
+}
+
+/** The item at a position, or nothing where the array can be too short for it. */
+export function itemAt(kind: ArrayKind, index: number): Shape {
+  const needed = itemsFor(index);
+  if (kind.maxItems !== undefined && kind.maxItems < needed) return NOTHING;
+  const item = kind.at?.get(index) ?? kind.elements?.at(index) ?? kind.items;
+  return optionally(item, kind.minItems < needed);
+}
+
+/** How many items an array has at least when it has one at this position. */
+export function itemsFor(index: number): number {
+  return index < 0 ? -index : index + 1;
 }

@@ -32,7 +32,7 @@ function reordered({ argument }: NativeCall): Shape {
   if (list.dynamic) return DYNAMIC;
   const outcomes = list.kinds.flatMap((kind): Shape[] => {
     if (kind.kind !== 'array') return [];
-    const { elements: _, ...rest } = kind;
+    const { elements: _, at: __, ...rest } = kind;
     const plain = shapeOfKinds({ ...rest, sequence: false, kept: false });
     return kind.sequence ? [shapeOfKinds(rest), plain] : [plain];
   });
@@ -45,7 +45,7 @@ function distinct({ argument }: NativeCall): Shape {
   if (value.dynamic) return DYNAMIC;
   const kinds = value.kinds.flatMap((kind): Kind[] => {
     if (kind.kind !== 'array') return [kind];
-    const { elements: _, kept: __, ...rest } = kind;
+    const { elements: _, at: __, kept: ___, ...rest } = kind;
     const fewer: ArrayKind = { ...rest, minItems: Math.min(1, kind.minItems), usuallyOne: true };
     return kind.kept ? [fewer, { ...fewer, kept: true }] : [fewer];
   });

@@ -187,7 +187,7 @@ function sort(call: NativeCall): Shape {
     callValue(call.engine, comparator, [items, items], { ...call.caller, input: DYNAMIC });
   const outcomes = list.kinds.flatMap((kind): Shape[] => {
     if (kind.kind !== 'array') return [];
-    const { elements: _, ...rest } = kind;
+    const { elements: _, at: __, ...rest } = kind;
     const plain = shapeOfKinds({ ...rest, sequence: false, kept: false });
     return kind.sequence ? [shapeOfKinds(rest), plain] : [plain];
   });
