@@ -52,6 +52,24 @@ test.each([
   ['{"key": $exists(list[0].x) ? list[0].x : name}', []],
   ['{"key": $exists(list[0].x) ? list[1].x : name}', ['key missing: string or nothing']],
   ['{"key": $exists(list[0].x) ? $reverse(list)[1].x : name}', ['key missing: string or nothing']],
+  ['($has := $exists(status); {"key": $has ? status : name})', []],
+  ['($is := $type(nick) = "string"; {"key": $is ? nick : name})', []],
+  [
+    '($is := $type(nick) = "string"; $is := true; {"key": $is ? nick : name})',
+    ['key missing: string or null or nothing', 'key null: null'],
+  ],
+  [
+    '($n := name; $is := $type($n) = "string"; $n := nick; {"key": $is ? $n : name})',
+    ['key missing: string or null or nothing', 'key null: null'],
+  ],
+  [
+    '($n := name; $is := $type($n) = "string"; $f := function($n) { $is ? $n : name }; {"key": $f(nick)})',
+    ['key missing: string or null or nothing', 'key null: null'],
+  ],
+  [
+    '($n := nick; $is := $type($n) = "string"; $f := function($n) { $is }; {"key": $single([null], $f)})',
+    ['key null!: null'],
+  ],
   ['{"key": id}', ['key type!: integer']],
   ['{"key": name, "keey": 1}', ['keey unknown-property!: keey']],
   ['{"key": name, "state": "old"}', ['state enum!: "old"']],

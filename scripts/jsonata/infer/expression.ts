@@ -9,6 +9,7 @@ import type { Inference } from './engine.ts';
 import { filterBy } from './filter.ts';
 import type { Context } from './frame.ts';
 import { Frame } from './frame.ts';
+import { bindingOf } from './held-test.ts';
 import { inferLambda, inferTransform } from './lambda.ts';
 import { inferDescendants, inferName, inferWildcard } from './lookup.ts';
 import { inferBinary, inferNegate } from './operators.ts';
@@ -54,7 +55,7 @@ function bare(engine: Inference, node: Expression, context: Context): Shape {
       return inferBinary(engine, node, context);
     case 'bind': {
       const value = engine.infer(node.value, context);
-      context.frame.bind(node.variable.name, value);
+      context.frame.bind(node.variable.name, value, bindingOf(node.value, context));
       engine.record(node.variable, value);
       return value;
     }

@@ -1,10 +1,26 @@
+import type { Expression } from '../ast.ts';
 import type { Shape } from '../shape.ts';
 import { DYNAMIC } from '../shape.ts';
+
+/** One binding of a variable: no two of them are the same. */
+export interface Binding {
+  /** The test that the variable holds, and what it was evaluated in. */
+  readonly test?: Test;
+}
+
+interface Test {
+  readonly node: Expression;
+  readonly input: Shape;
+  /** The bindings of the variables it reads. */
+  readonly reads: ReadonlyMap<string, Binding | undefined>;
+}
 
 /** One level of variable bindings, as the engine keeps them: per block, function call and tuple. */
 export class Frame {
   readonly #parent: Frame | undefined;
   readonly #bindings = new Map<string, Shape>();
+  /** Bindings that were made here; what only refines a variable has none. */
+  readonly #made = new Map<string, Binding>();
   readonly #blurred = new Set<string>();
   /** It only refines what is known about outer variables; bindings made inside belong to the frame around it. */
   readonly #overlay: boolean;
@@ -22,9 +38,20 @@ export class Frame {
     return undefined;
   }
 
-  bind(name: string, shape: Shape): void {
+  /** The binding that `name` has here. */
+  binding(name: string): Binding | undefined {
+    for (let frame: Frame | undefined = this; frame; frame = frame.#parent) {
+      const binding = frame.#made.get(name);
+      if (binding) return binding;
+    }
+    return undefined;
+  }
+
+  bind(name: string, shape: Shape, binding: Binding = {}): void {
     for (let frame: Frame = this; ; frame = frame.#parent) {
-      frame.#bindings.set(name, frame.#blurred.has(name) ? DYNAMIC : shape);
+      const blurred = frame.#blurred.has(name);
+      frame.#bindings.set(name, blurred ? DYNAMIC : shape);
+      frame.#made.set(name, blurred ? {} : binding);
       if (!frame.#overlay || !frame.#parent) return;
     }
   }
@@ -34,6 +61,7 @@ export class Frame {
     for (let frame: Frame = this; ; frame = frame.#parent) {
       frame.#blurred.add(name);
       frame.#bindings.set(name, DYNAMIC);
+      frame.#made.set(name, {});
       if (!frame.#overlay || !frame.#parent) return;
     }
   }
@@ -61,4 +89,11 @@ export interface Context {
    */
   readonly single: 'root' | 'constructor' | undefined;
   readonly frame: Frame;
+  /** The context value before tests narrowed it `to` what it is now known to be. */
+  readonly narrowed?: { readonly from: Shape; readonly to: Shape };
+}
+
+/** What identifies the context value, whatever tests have told of it. */
+export function unnarrowed({ input, narrowed }: Context): Shape {
+  return narrowed?.to === input ? narrowed.from : input;
 }

@@ -3,8 +3,9 @@ import type { Kind, ObjectKind, Shape } from '../shape.ts';
 import { NEVER, present } from '../shape.ts';
 import { changed } from '../union.ts';
 import type { Inference } from './engine.ts';
-import type { Context } from './frame.ts';
+import { type Context, unnarrowed } from './frame.ts';
 import { isNative } from './functions/table.ts';
+import { heldTest } from './held-test.ts';
 import { itemAt, itemsFor } from './sequence.ts';
 import { truthyPart } from './truth.ts';
 
@@ -14,8 +15,12 @@ type Narrow = (shape: Shape) => Shape;
 export function refine(engine: Inference, context: Context, condition: Expression, truth: boolean): Context {
   if (condition.predicates.length > 0 || condition.group) return context;
   switch (condition.type) {
+    case 'variable': {
+      const known = truth ? narrow(context, condition, truthyPart) : context;
+      const test = heldTest(condition, context);
+      return test ? refine(engine, known, test, truth) : known;
+    }
     case 'path':
-    case 'variable':
       return truth ? narrow(context, condition, truthyPart) : context;
     case 'block': {
       const [only, ...others] = condition.expressions;
@@ -81,15 +86,11 @@ function refineEqual(
   ] as const) {
     const type = typeSubject(result, side);
     const literal = literalOf(other);
-    const target = type ?? side;
-    if (there) result = narrow(result, target, present);
+    if (there) for (const target of type ? [type, side] : [side]) result = narrow(result, target, present);
     if (literal === undefined) continue;
     if (typeof literal === 'boolean') result = refineOutcome(engine, result, side, literal === equal, there);
-    if (type) {
-      if (typeof literal !== 'string') continue;
-      result = narrow(result, type, (shape) => onlyKinds(shape, (kind) => (kind.kind === literal) === equal));
-    } else if (equal) result = narrow(result, side, (shape) => keepLiteral(shape, literal));
-    else result = narrow(result, side, (shape) => dropLiteral(shape, literal));
+    if (type) result = narrow(result, type, (shape) => onlyKinds(shape, (kind) => (kind.kind === literal) === equal));
+    result = narrow(result, side, (shape) => (equal ? keepLiteral(shape, literal) : dropLiteral(shape, literal)));
   }
   return result;
 }
@@ -119,7 +120,12 @@ function refineIn(context: Context, { left, right }: BinaryExpression, truth: bo
 
 /** `x` in `$type(x)`. */
 function typeSubject(context: Context, node: Expression): Expression | undefined {
-  if (node.type !== 'function' || node.predicates.length > 0) return undefined;
+  if (node.predicates.length > 0) return undefined;
+  if (node.type === 'variable') {
+    const held = heldTest(node, context);
+    return held && typeSubject(context, held);
+  }
+  if (node.type !== 'function') return undefined;
   return nativeName(context, node.procedure) === 'type' ? node.arguments[0] : undefined;
 }
 
@@ -214,7 +220,12 @@ function narrowRoot(context: Context, name: string, change: Narrow): Context {
   if (name === '' || (name === '$' && atRoot)) {
     const narrowed = change(input);
     if (narrowed === input) return context;
-    return { ...context, input: narrowed, frame: atRoot ? frame.refined('$', narrowed) : frame };
+    return {
+      ...context,
+      input: narrowed,
+      frame: atRoot ? frame.refined('$', narrowed) : frame,
+      narrowed: { from: unnarrowed(context), to: narrowed },
+    };
   }
   const known = frame.lookup(name);
   if (!known) return context;

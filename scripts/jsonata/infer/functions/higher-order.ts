@@ -3,6 +3,7 @@ import { DYNAMIC, isNothing, NOTHING, optionally, STRING, shapeOfKinds } from '.
 import { union } from '../../union.ts';
 import { arityOf, callValue } from '../call.ts';
 import { callableOf } from '../callable.ts';
+import { Frame } from '../frame.ts';
 import { refine } from '../narrow.ts';
 import { type Count, itemsOf, sequence } from '../sequence.ts';
 import { truthOf } from '../truth.ts';
@@ -62,8 +63,9 @@ function narrowed(call: NativeCall, index: number, items: Shape): Shape {
   const { node, context } = callable;
   const name = node.parameters[0]?.name;
   if (name === undefined || node.signature !== undefined) return items;
-  const inside = { ...context, frame: context.frame.refined(name, items) };
-  return refine(call.engine, inside, node.body, true).frame.lookup(name) ?? items;
+  const frame = new Frame(context.frame);
+  frame.bind(name, items);
+  return refine(call.engine, { ...context, frame }, node.body, true).frame.lookup(name) ?? items;
 }
 
 function single(call: NativeCall): Shape {
