@@ -89,9 +89,13 @@ function shareLiteral<T>(left: readonly T[] | undefined, right: readonly T[] | u
   return !left || !right || left.some((literal) => right.includes(literal));
 }
 
-/** The numbers that come of numbers; nothing where an operand is nothing. Other operands stop the engine. */
+/**
+ * The numbers that come of numbers; nothing where an operand is nothing. Other operands stop the engine. Whether there is a
+ * result at all is as unknown as a dynamic operand is, such as the result of a recursive call.
+ */
 function numeric(operands: readonly Shape[], combine: (...kinds: NumberKind[]) => NumberKind): Shape {
   if (operands.some(isNothing)) return NOTHING;
+  if (operands.some((operand) => operand.dynamic)) return DYNAMIC;
   const kinds = operands.map(numberOf);
   return { optional: operands.some((operand) => operand.optional), dynamic: false, kinds: [combine(...kinds)] };
 }
