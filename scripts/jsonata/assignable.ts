@@ -126,7 +126,7 @@ function compareObjects(kind: ObjectKind, target: ObjectKind, place: Place): Mis
     const below = child(place, name, property, undefined);
     if (!target.additional || target.declared) {
       const expected = target.additional ?? NOTHING;
-      found.push(mismatch('unknown-property', below, property.shape, expected, true, name));
+      found.push(mismatch('unknown-property', below, property.shape, expected, property.required, name));
     } else found.push(...compare(property.shape, target.additional, below));
   }
   return found;

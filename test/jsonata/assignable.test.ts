@@ -70,6 +70,11 @@ test.each([
     '($n := nick; $is := $type($n) = "string"; $f := function($n) { $is }; {"key": $single([null], $f)})',
     ['key null!: null'],
   ],
+  ['{"key": name, "deep": {"a": name, "b": 1, "c": 2} ~> |$|{}, ["b", "c"]|}', []],
+  [
+    '{"key": name, "deep": {"a": name, "b": 1, "c": 2} ~> |$|{}, ["b", a = "x" ? "c"]|}',
+    ['deep.b unknown-property: b', 'deep.c unknown-property: c'],
+  ],
   ['{"key": id}', ['key type!: integer']],
   ['{"key": name, "keey": 1}', ['keey unknown-property!: keey']],
   ['{"key": name, "state": "old"}', ['state enum!: "old"']],

@@ -146,16 +146,8 @@ function updated(kind: Extract<Kind, { kind: 'object' }>, update: Shape, removed
     if (name === undefined) return undefined;
     const property = properties.get(name);
     if (property) properties.set(name, { shape: property.shape, required: false });
-    if (
-      property &&
-      removed.kinds.length === 1 &&
-      !removed.optional &&
-      removed.kinds[0]?.kind === 'string' &&
-      !kind.additional
-    ) {
-      properties.delete(name);
-    }
   }
+  if (!kind.additional) for (const name of sureNames(removed)) properties.delete(name);
   return { ...rest, properties, additional: kind.additional };
 }
 
@@ -165,6 +157,13 @@ function namesIn(kind: Kind): readonly (string | undefined)[] {
   return kind.items.kinds.flatMap((item): readonly (string | undefined)[] =>
     item.kind === 'string' && item.literals ? item.literals : [undefined],
   );
+}
+
+/** The names that are deleted whatever the input is. */
+function sureNames({ optional, kinds: [kind, ...others] }: Shape): readonly string[] {
+  if (!kind || optional || others.length > 0) return [];
+  if (kind.kind === 'array') return (kind.elements ?? []).flatMap(sureNames);
+  return kind.kind === 'string' && kind.literals?.length === 1 ? kind.literals : [];
 }
 
 /** What `$clone` makes of a value: functions become texts, and fractions lose digits. */
