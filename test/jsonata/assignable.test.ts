@@ -75,6 +75,12 @@ test.each([
     '{"key": name, "deep": {"a": name, "b": 1, "c": 2} ~> |$|{}, ["b", a = "x" ? "c"]|}',
     ['deep.b unknown-property: b', 'deep.c unknown-property: c'],
   ],
+  ['$sift({"key": name, "b": 1}, function($v, $k) { $k != "b" })', []],
+  [
+    '$sift({"key": name, "count": 1}, function($v, $k) { $v != "b" })',
+    [' nothing: {key, count} or nothing', 'key missing: string or nothing'],
+  ],
+  ['$sift({"key": name, "b": 1, "c": 1}, function($v, $k) { $k = "key" or $k = "b" })', ['b unknown-property!: b']],
   ['{"key": id}', ['key type!: integer']],
   ['{"key": name, "keey": 1}', ['keey unknown-property!: keey']],
   ['{"key": name, "state": "old"}', ['state enum!: "old"']],

@@ -1,7 +1,7 @@
 import type { BinaryExpression, Expression } from '../ast.ts';
 import type { Kind, ObjectKind, Shape } from '../shape.ts';
-import { NEVER, present } from '../shape.ts';
-import { changed } from '../union.ts';
+import { DYNAMIC, NEVER, present } from '../shape.ts';
+import { changed, union } from '../union.ts';
 import type { Inference } from './engine.ts';
 import { type Context, unnarrowed } from './frame.ts';
 import { isNative } from './functions/table.ts';
@@ -26,6 +26,9 @@ export function refine(engine: Inference, context: Context, condition: Expressio
       const [only, ...others] = condition.expressions;
       return only && others.length === 0 ? refine(engine, context, only, truth) : context;
     }
+    case 'lambda':
+      // what a function ends with stands in a thunk
+      return condition.thunk ? refine(engine, context, condition.body, truth) : context;
     case 'binary':
       return refineBinary(engine, context, condition, truth);
     case 'function': {
@@ -109,13 +112,34 @@ function refineOutcome(
   return outcome && optional && !there ? context : refine(engine, context, test, outcome);
 }
 
-/** `x in [ … ]`; of the items only the names of types tell something. */
+/** The values of the variable `name` for which a test can come out as `truth`. */
+export function valuesWhere(
+  engine: Inference,
+  context: Context,
+  name: string,
+  test: Expression,
+  truth: boolean,
+): Shape {
+  const plain = test.predicates.length === 0 && !test.group;
+  // one side is enough for it
+  if (plain && test.type === 'binary' && test.operator === (truth ? 'or' : 'and')) {
+    const sides = [test.left, test.right].map((side) => valuesWhere(engine, context, name, side, truth));
+    return union(sides);
+  }
+  return refine(engine, context, test, truth).frame.lookup(name) ?? DYNAMIC;
+}
+
+/** `x in [ … ]` */
 function refineIn(context: Context, { left, right }: BinaryExpression, truth: boolean): Context {
   const type = typeSubject(context, left);
   const result = truth ? narrow(context, type ?? left, present) : context;
-  const literals = (right.type === 'array' ? right.items : [right]).map(literalOf);
-  if (!type || right.predicates.length > 0 || right.group || literals.includes(undefined)) return result;
-  return narrow(result, type, (shape) => onlyKinds(shape, (kind) => literals.includes(kind.kind) === truth));
+  const items = (right.type === 'array' ? right.items : [right]).map(literalOf);
+  const literals = items.filter((item) => item !== undefined);
+  if (right.predicates.length > 0 || right.group || literals.length < items.length) return result;
+  if (type) return narrow(result, type, (shape) => onlyKinds(shape, (kind) => literals.includes(kind.kind) === truth));
+  return narrow(result, left, (shape) =>
+    truth ? union(literals.map((literal) => keepLiteral(shape, literal))) : literals.reduce(dropLiteral, shape),
+  );
 }
 
 /** `x` in `$type(x)`. */

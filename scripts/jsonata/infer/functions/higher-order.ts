@@ -4,7 +4,7 @@ import { union } from '../../union.ts';
 import { arityOf, callValue } from '../call.ts';
 import { callableOf } from '../callable.ts';
 import { Frame } from '../frame.ts';
-import { refine } from '../narrow.ts';
+import { refine, valuesWhere } from '../narrow.ts';
 import { type Count, itemsOf, sequence } from '../sequence.ts';
 import { truthOf } from '../truth.ts';
 import { type NativeCall, unlessNothing } from './native.ts';
@@ -114,16 +114,35 @@ function sift(call: NativeCall): Shape {
   const { values, names } = object.dynamic ? { values: DYNAMIC, names: STRING } : membersOf(object);
   callBack(call, 1, values, names, object);
   if (object.dynamic) return DYNAMIC;
+  const canStay = saysOf(call, names, true);
+  const canGo = saysOf(call, names, false);
   const outcomes = object.kinds.flatMap((kind): Shape[] => {
     if (kind.kind !== 'object') return [];
     const properties = new Map<string, Property>();
-    for (const [name, { shape, written }] of kind.properties) {
-      properties.set(name, { shape, required: false, ...(written ? { written } : {}) });
+    let empty = true;
+    for (const [name, { shape, required, written }] of kind.properties) {
+      if (!canStay(name)) continue;
+      const stays = required && !canGo(name);
+      if (stays) empty = false;
+      properties.set(name, { shape, required: stays, ...(written ? { written } : {}) });
     }
     const { source: _, title: __, ...rest } = kind;
-    return [shapeOfKinds({ ...rest, properties })];
+    return [optionally(shapeOfKinds({ ...rest, properties }), empty)];
   });
-  return optionally(union(outcomes));
+  return unlessNothing(object, union(outcomes));
+}
+
+/** Whether the function can say `truth` of a member of some name; the test of a plain lambda tells names apart. */
+function saysOf(call: NativeCall, names: Shape, truth: boolean): (name: string) => boolean {
+  const callable = callableOf(call.argument(1));
+  const key = callable?.type === 'lambda' && callable.node.parameters[1]?.name;
+  if (!key || callable.node.signature !== undefined) return () => true;
+  const { node, context } = callable;
+  if (call.engine.bindings.names(node.body).includes(key)) return () => true;
+  const frame = new Frame(context.frame);
+  frame.bind(key, names);
+  const { kinds, dynamic } = valuesWhere(call.engine, { ...context, frame }, key, node.body, truth);
+  return (name) => dynamic || kinds.some((kind) => kind.kind === 'string' && kind.literals?.includes(name) !== false);
 }
 
 const MAX_ROUNDS = 4;
