@@ -20,9 +20,24 @@ function keys({ argument }: NativeCall): Shape {
   };
   const closed = collect(argument(0), 0);
   const literals = [...new Set(names)];
-  if (!closed) return sequence(STRING, ANY);
+  const min = fewestKeys(argument(0), 0);
+  if (!closed) return sequence(STRING, { min, max: undefined });
   if (literals.length === 0) return sequence(NEVER, { min: 0, max: 0 });
-  return sequence(shapeOfKinds({ kind: 'string', literals }), { min: 0, max: literals.length });
+  return sequence(shapeOfKinds({ kind: 'string', literals }), { min, max: literals.length });
+}
+
+/** How many different keys there are at least, in an object or in all objects of a list. */
+function fewestKeys({ optional, dynamic, kinds }: Shape, depth: number): number {
+  if (optional || dynamic || depth > 4 || kinds.length === 0) return 0;
+  const counts = kinds.map((kind) => {
+    if (kind.kind === 'array') return kind.minItems > 0 ? fewestKeys(kind.items, depth + 1) : 0;
+    return kind.kind === 'object' ? fewestMembers(kind) : 0;
+  });
+  return Math.min(...counts);
+}
+
+function fewestMembers({ properties }: ObjectKind): number {
+  return [...properties.values()].filter((property) => property.required).length;
 }
 
 function lookup({ engine, argument, span }: NativeCall): Shape {
@@ -42,7 +57,10 @@ function spread({ argument }: NativeCall): Shape {
   const value = argument(0);
   if (value.dynamic) return DYNAMIC;
   const outcomes = value.kinds.map((kind): Shape => {
-    if (kind.kind === 'object') return sequence(member(kind), ANY);
+    if (kind.kind === 'object') {
+      const max = kind.additional ? undefined : kind.properties.size;
+      return sequence(member(kind), { min: fewestMembers(kind), max });
+    }
     if (kind.kind !== 'array') return shapeOfKinds(kind);
     const objects = kind.items.kinds.every((item) => item.kind === 'object') && !kind.items.dynamic;
     if (!objects) return DYNAMIC;

@@ -1,7 +1,7 @@
 import type { NumberKind, Shape, StringKind } from '../../shape.ts';
-import { BOOLEAN, INTEGER, NUMBER, optionally, STRING, shapeOfKinds } from '../../shape.ts';
+import { BOOLEAN, INTEGER, isNothing, NUMBER, optionally, STRING, shapeOfKinds } from '../../shape.ts';
 import { longest, shortest } from '../../union.ts';
-import { ANY, array, sequence, UNSURE } from '../sequence.ts';
+import { array, sequence, UNSURE } from '../sequence.ts';
 import { type NativeCall, unlessNothing } from './native.ts';
 
 const text = ({ argument }: NativeCall): Shape => unlessNothing(argument(0), STRING);
@@ -77,8 +77,11 @@ function match({ argument }: NativeCall): Shape {
   return regex ? unlessNothing(argument(0), sequence(MATCH, UNSURE)) : ANYTHING;
 }
 
+/** Only a limit, or an empty separator between no characters, leaves nothing. */
 function split({ argument }: NativeCall): Shape {
-  return unlessNothing(argument(0), array(STRING, ANY));
+  const separator = stringOf(argument(1));
+  const parted = separator && (shortest(separator) ?? 0) > 0 && isNothing(argument(2));
+  return unlessNothing(argument(0), array(STRING, { min: parted ? 1 : 0, max: undefined }));
 }
 
 function number({ argument }: NativeCall): Shape {
