@@ -1,6 +1,8 @@
 import type { RelatedPlace } from '../../document/finding.ts';
 import type { Mismatch, MismatchCode } from '../../jsonata/assignable.ts';
+import type { Expression } from '../../jsonata/ast.ts';
 import type { Span } from '../../jsonata/span.ts';
+import { walk } from '../../jsonata/walk.ts';
 import { declaredAt } from '../declaration.ts';
 import type { LintTransform, Problem } from '../rule.ts';
 
@@ -12,6 +14,31 @@ export function mismatchesOf({ mismatches }: LintTransform, ...codes: readonly M
 /** Where the value is written; a transform that is no object constructor is pointed at as a whole. */
 export function valueSpan({ analysis }: LintTransform, { written }: Mismatch): Span {
   return written?.value ?? analysis.spanOf(analysis.expression);
+}
+
+/**
+ * The expressions one of which the value comes from: branches of conditions and last ones of blocks, or itself. None where
+ * the member is not written by itself.
+ */
+export function outcomes(transform: LintTransform, mismatch: Mismatch): Expression[] {
+  const { analysis } = transform;
+  const value = valueSpan(transform, mismatch);
+  const path = mismatch.path.join('\0');
+  const own = analysis.writes.some((write) => write.valueSpan.start === value.start && write.path.join('\0') === path);
+  if (!own) return [];
+  let written: Expression | undefined;
+  walk(analysis.expression, (node) => {
+    const { start, end } = analysis.spanOf(node);
+    if (start === value.start && end === value.end) written ??= node;
+  });
+  return written ? leaves(written) : [];
+}
+
+function leaves(node: Expression): Expression[] {
+  if (node.predicates.length > 0 || node.group) return [node];
+  if (node.type === 'condition' && node.else) return [...leaves(node.then), ...leaves(node.else)];
+  const last = node.type === 'block' ? node.expressions.at(-1) : undefined;
+  return last ? leaves(last) : [node];
 }
 
 /** The member's name as a reader of the schema knows it: `addresses.city`; for the result as a whole "The result". */

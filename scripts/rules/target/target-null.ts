@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { aboutValue, mismatchesOf, subject } from './mismatch.ts';
+import { aboutValue, mismatchesOf, outcomes, subject } from './mismatch.ts';
 
 export default defineRule({
   id: 'target-null',
@@ -8,12 +8,16 @@ export default defineRule({
   scope: 'transform',
   *check(transform) {
     for (const mismatch of mismatchesOf(transform, 'null')) {
+      const written = outcomes(transform, mismatch).find((node) => node.type === 'value' && node.value === null);
+      const about = aboutValue(transform, mismatch);
       yield {
-        message: mismatch.certain
-          ? `${subject(mismatch)} must not be null, and null would arrive.`
-          : `${subject(mismatch)} must not be null, and null would arrive when the input holds it.`,
+        message:
+          mismatch.certain || written
+            ? `${subject(mismatch)} must not be null, and null would arrive.`
+            : `${subject(mismatch)} must not be null, and null would arrive when the input holds it.`,
         fix: 'Leave the member out for null: `value != null ? value`.',
-        ...aboutValue(transform, mismatch),
+        ...about,
+        location: written ? transform.locate(transform.analysis.spanOf(written)) : about.location,
       };
     }
   },
