@@ -84,18 +84,19 @@ function* schemasIn(value: unknown, type: NodeType, origins: Origins): Iterable<
 /** Validators run patterns on whatever comes in. */
 function* patternProblems(schema: MapNode): Iterable<Problem> {
   const pattern = entryOf(schema, 'pattern')?.value;
-  if (pattern) yield* patternProblem(textOf(pattern), locateNode(pattern));
+  if (pattern) yield* patternProblem(textOf(pattern) ?? '', () => locateNode(pattern));
   const names = entryOf(schema, 'patternProperties')?.value;
   if (names?.kind !== 'map') return;
-  for (const entry of names.entries.values()) yield* patternProblem(entry.key, locateKey(names, entry));
+  for (const entry of names.entries.values()) yield* patternProblem(entry.key, () => locateKey(names, entry));
 }
 
-function* patternProblem(pattern: string | undefined, location: Location): Iterable<Problem> {
-  const reason = pattern === undefined ? undefined : isDangerous(pattern);
+/** Where something stands is worked out when there is something to say: for JSON that takes another parser. */
+function* patternProblem(pattern: string, locate: () => Location): Iterable<Problem> {
+  const reason = isDangerous(pattern);
   if (reason === undefined) return;
   yield {
     message: `A short hostile text can keep this pattern busy for hours: ${reason.replaceAll('-', ' ')}.`,
     fix: 'Do not repeat what already repeats, and keep alternatives apart: `(a+)+` is `a+`.',
-    location,
+    location: locate(),
   };
 }
