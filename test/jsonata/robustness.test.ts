@@ -130,6 +130,7 @@ describe('anything', () => {
     ['long path', Array.from({ length: 3000 }, () => 'a').join('.')],
     ['long object', `{${Array.from({ length: 3000 }, (_, index) => `"k${index}": a`).join(', ')}}`],
     ['long concatenation', Array.from({ length: 350 }, () => '(a ? "x" : "y")').join(' & ')],
+    ['tests of tests', `($t0 := $exists(a); ${testing(60)} $t60 ? a : 1)`],
     ['many branches', `${Array.from({ length: 150 }, (_, index) => `a = "${index}" ? ${index}`).join(' : ')} : 0`],
   ])('%s comes to an end', (_, text) => {
     const start = performance.now();
@@ -153,6 +154,11 @@ describe('anything', () => {
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['limit']));
   });
 });
+
+function testing(levels: number): string {
+  const level = (index: number): string => `$t${index + 1} := $t${index} and $t${index};`;
+  return Array.from({ length: levels }, (_, index) => level(index)).join(' ');
+}
 
 function doubling(levels: number): string {
   const level = (index: number): string => `$f${index + 1} := function($x){ [$f${index}($x), $f${index}($x)] };`;

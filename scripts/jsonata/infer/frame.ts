@@ -13,6 +13,8 @@ interface Test {
   readonly input: Shape;
   /** The bindings of the variables it reads. */
   readonly reads: ReadonlyMap<string, Binding | undefined>;
+  /** Nodes of it, and of the tests that the variables in it hold, at each mention. */
+  readonly size: number;
 }
 
 /** One level of variable bindings, as the engine keeps them: per block, function call and tuple. */
