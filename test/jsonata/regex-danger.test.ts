@@ -19,7 +19,10 @@ test.each([
   ['(\\w|a)+', 'overlapping-alternatives'],
   ['([a-c]|b)*', 'overlapping-alternatives'],
   ['(.|x)*', 'overlapping-alternatives'],
-  ['a'.repeat(2001), 'too-long'],
+  ['(ab|ab?c)*', 'overlapping-alternatives'],
+  ['(?:ab\\d|ab\\d\\d)*', 'overlapping-alternatives'],
+  ['(ab+|abc)*', 'overlapping-alternatives'],
+  [`${'a'.repeat(2001)}*`, 'too-long'],
 ])('%s', (pattern, reason) => {
   expect(isDangerous(pattern)).toBe(reason);
 });
@@ -28,6 +31,9 @@ test.each([
   'a+b+',
   '^\\s+|\\s+$',
   '(a+,)*',
+  '^(?:read,|revoke,|write,)*$',
+  '^(?:ab\\d|ac\\d)*$',
+  `^(?:${Array.from({ length: 500 }, (_, n) => `${n}`.padStart(4, '0')).join('|')})$`,
   '([^,]*,)*',
   '(.*\\n)*',
   '(\\w+\\.)*',
