@@ -1,6 +1,6 @@
 import { describe } from '../../describe.ts';
 import type { Shape } from '../../shape.ts';
-import { DYNAMIC, isNothing } from '../../shape.ts';
+import { DYNAMIC, INTEGER, isNothing } from '../../shape.ts';
 import { highest, lowest } from '../../union.ts';
 import { arityOf } from '../call.ts';
 import { callableOf } from '../callable.ts';
@@ -38,7 +38,7 @@ export function refusedArgument(name: string, [first, second]: readonly Shape[])
       return { index: 1, type: 'a function of less than two parameters' };
     case 'map':
     case 'filter':
-      return second && refusesItems(second, itemsOf(asArray(first)).items);
+      return second && refusesItems(second, asArray(first));
     default:
       return undefined;
   }
@@ -59,11 +59,15 @@ function boundsOf(shape: Shape | undefined): { readonly low: number; readonly hi
   };
 }
 
-/** A built-in function checks what a higher-order function passes to it. */
-function refusesItems(func: Shape, items: Shape): Refused | undefined {
+/** A built-in function checks what `$map` and `$filter` pass to it: the item, its position and the list. */
+function refusesItems(func: Shape, list: Shape): Refused | undefined {
   const callable = callableOf(func);
   const native = callable?.type === 'native' ? nativeFunction(callable.name) : undefined;
-  if (native?.arity !== 1 || isNothing(items)) return undefined;
-  if (misfit(native.parameters, [items], DYNAMIC) === undefined) return undefined;
-  return { index: 1, type: `a function that takes no ${describe(items)}` };
+  const { items } = itemsOf(list);
+  if (!native || isNothing(items)) return undefined;
+  const given = [items, INTEGER, list].slice(0, Math.max(1, native.arity));
+  const wrong = misfit(native.parameters, given, DYNAMIC);
+  if (wrong === undefined) return undefined;
+  const what = wrong === 0 ? describe(items) : 'position as its second argument';
+  return { index: 1, type: `a function that takes no ${what}` };
 }
