@@ -148,7 +148,10 @@ function comparison(parsed: Parsed, engine: Inference, node: BinaryExpression): 
   if (!isKnown(left) || !isKnown(right) || isNull(left) || isNull(right)) return [];
   if (isLiteral(node.left) && isLiteral(node.right)) return [];
   if (!left.kinds.every((one) => right.kinds.every((other) => disjoint(one, other)))) return [];
-  const value = String(node.operator === '!=');
+  const unequal = node.operator === '!=';
+  // what is not there is neither equal nor unequal
+  if (unequal && (left.optional || right.optional)) return [];
+  const value = String(unequal);
   return [{ code: 'constant-condition', span: parsed.spanOf(node), data: { value }, candidates: [] }];
 }
 

@@ -6,10 +6,10 @@ import { defineRule, type LintDocument, type LintProject, type Problem } from '.
 /** Forms that only real credentials have; a word such as "password" alone proves nothing. */
 const SECRETS: readonly { readonly name: string; readonly form: RegExp }[] = [
   { name: 'a JSON Web Token', form: /\beyJ[\w-]{10,500}\.[\w-]{10,2000}\.[\w-]{10,1000}/ },
-  { name: 'a bearer token', form: /\bBearer [\w.~+/-]{20,2000}=*/ },
-  { name: 'an AWS access key', form: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/ },
+  { name: 'a bearer token', form: /\bBearer (?=[\w.~+/-]{0,2000}\d)[\w.~+/-]{20,2000}=*/ },
+  { name: 'an AWS access key', form: /\b(?:AKIA|ASIA)(?![0-9A-Z]{9}EXAMPLE)[0-9A-Z]{16}\b/ },
   { name: 'a private key', form: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/ },
-  { name: 'a password in a URL', form: /\bhttps?:\/\/[^\s/:@"'`]{1,200}:[^\s/@"'`]{1,200}@/ },
+  { name: 'a password in a URL', form: /\bhttps?:\/\/[^\s/:@"'`]{1,200}:(?!\d{1,5}[,?#])[^\s/@"'`]{1,200}@/ },
 ];
 
 /** All of them at once: a group each, in their order. */
