@@ -60,7 +60,7 @@ export type IssueCode =
   | 'undefined-variable'
   /** `name` without its `$`. */
   | 'unused-variable'
-  /** `value`: true or false, whatever the data are. */
+  /** `value`: true or false, whatever the data are; with `unless: missing`, for all that is there. */
   | 'constant-condition'
   /** `operator`: `?`, `?:` or `??`. */
   | 'unreachable-branch'

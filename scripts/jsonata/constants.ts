@@ -150,9 +150,9 @@ function comparison(parsed: Parsed, engine: Inference, node: BinaryExpression): 
   if (!left.kinds.every((one) => right.kinds.every((other) => disjoint(one, other)))) return [];
   const unequal = node.operator === '!=';
   // what is not there is neither equal nor unequal
-  if (unequal && (left.optional || right.optional)) return [];
-  const value = String(unequal);
-  return [{ code: 'constant-condition', span: parsed.spanOf(node), data: { value }, candidates: [] }];
+  const guards = unequal && (left.optional || right.optional);
+  const data = { value: String(unequal), ...(guards ? { unless: 'missing' } : {}) };
+  return [{ code: 'constant-condition', span: parsed.spanOf(node), data, candidates: [] }];
 }
 
 function isKnown(shape: Shape): boolean {

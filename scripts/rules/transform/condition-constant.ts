@@ -1,3 +1,4 @@
+import type { Issue } from '../../jsonata/analysis.ts';
 import type { Expression } from '../../jsonata/ast.ts';
 import { walk } from '../../jsonata/index.ts';
 import { defineRule, type LintTransform, type Problem } from '../rule.ts';
@@ -10,15 +11,20 @@ export default defineRule({
   scope: 'transform',
   *check(transform) {
     for (const issue of issuesOf(transform, 'constant-condition')) {
-      yield {
-        message: `This condition is always ${issue.data.value ?? 'the same'}.`,
-        fix: 'Correct it, or keep only the branch that is taken.',
-        ...aboutIssue(transform, issue),
-      };
+      yield { ...said(issue.data), ...aboutIssue(transform, issue) };
     }
     yield* constantFilters(transform);
   },
 });
+
+function said({ value = 'the same', unless }: Issue['data']): Pick<Problem, 'message' | 'fix'> {
+  return unless === undefined
+    ? { message: `This condition is always ${value}.`, fix: 'Correct it, or keep only the branch that is taken.' }
+    : {
+        message: 'These are never equal, so this is true for every value that is there.',
+        fix: 'Correct it, or ask only whether the value is there, with `$exists`.',
+      };
+}
 
 /** `items["text"]`: a filter that is no position and looks at nothing keeps all or none. */
 function* constantFilters({ analysis, locate }: LintTransform): Iterable<Problem> {
