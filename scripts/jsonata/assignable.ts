@@ -1,4 +1,5 @@
-import { isChecked, isWrittenAs, matchesPattern } from './formats.ts';
+import { isChecked, isWrittenAs } from './formats.ts';
+import { matchesPattern } from './safe-reg-exp.ts';
 import type { ArrayKind, Kind, NumberKind, ObjectKind, Property, Shape, StringKind, Written } from './shape.ts';
 import { NOTHING, optionally, shapeOfKinds } from './shape.ts';
 import { highest, longest, lowest, shortest } from './union.ts';

@@ -1,5 +1,4 @@
 import { ajvFormatsPackage } from '../document/packages.ts';
-import { isDangerous } from './regex-danger.ts';
 
 /** Formats that say how a text is written. Others, such as `password`, are hints for people. */
 const CHECKED = [
@@ -27,13 +26,4 @@ export function isWrittenAs(format: CheckedFormat, text: string): boolean {
   const definition = ajvFormatsPackage().default.get(format);
   const validate = typeof definition === 'object' && 'validate' in definition ? definition.validate : definition;
   return validate instanceof RegExp ? validate.test(text) : (validate as (text: string) => boolean)(text);
-}
-
-/** Whether a text matches an authored pattern. One that may take for ever, or is no regular expression, is not asked. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  try {
-    return isDangerous(pattern) !== undefined || new RegExp(pattern, 'u').test(text);
-  } catch {
-    return true;
-  }
 }

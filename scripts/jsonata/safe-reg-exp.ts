@@ -13,3 +13,12 @@ export const safeRegExp = Object.assign(
   // as ajv calls its own
   { code: 'new RegExp' },
 );
+
+/** Whether a text matches an authored pattern. One that is refused, or is no regular expression, is not asked. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  try {
+    return safeRegExp(pattern, 'u').test(text);
+  } catch {
+    return true;
+  }
+}

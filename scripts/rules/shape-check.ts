@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { childPointer, isObject, pointerKeys, valueAt } from '../document/json.ts';
 import { didYouMean } from '../document/nearest.ts';
 import { packageSchema } from '../document/package-schema.ts';
-import { matchesPattern } from '../jsonata/formats.ts';
+import { matchesPattern } from '../jsonata/safe-reg-exp.ts';
 
 /** One way in which an authored value breaks the schema of its kind of file. */
 export interface ShapeProblem {
